@@ -1,0 +1,3 @@
+# What is compiled in (embedded) and what is installed.
+embedded =
+EXTRA_DIST += assets/embed.sh $(embedded)

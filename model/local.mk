@@ -1,0 +1,11 @@
+noinst_LIBRARIES += libmodel.a
+libmodel_a_CFLAGS = $(AM_CFLAGS) $(YAML_CFLAGS) $(CJSON_CFLAGS)
+libmodel_a_SOURCES = \
+	model/embed.h \
+	model/embedded.c
+nodist_libmodel_a_SOURCES = model/embed.c
+CLEANFILES += model/embed.c
+
+model/embed.c: $(embedded) assets/embed.sh
+	$(AM_V_GEN)$(MKDIR_P) model && \
+	$(SHELL) $(srcdir)/assets/embed.sh $(srcdir) $(embedded) >$@.tmp && mv -f $@.tmp $@

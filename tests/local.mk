@@ -1,0 +1,20 @@
+TEST_CFLAGS = $(STD_CFLAGS) -Wall -Wextra $(SAN_CFLAGS) $(COV_CFLAGS) $(CRITERION_CFLAGS)
+TEST_EXTENSIONS = .sh
+LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
+LOG_COMPILER = $(SHELL) $(top_srcdir)/tests/tap-run.sh
+SH_LOG_DRIVER = $(LOG_DRIVER)
+SH_LOG_COMPILER = $(SHELL)
+AM_TESTS_ENVIRONMENT = abs_top_srcdir='$(abs_top_srcdir)'; export abs_top_srcdir; \
+	abs_top_builddir='$(abs_top_builddir)'; export abs_top_builddir; \
+	LC_ALL=C.UTF-8; export LC_ALL; TZ=UTC; export TZ; TERM=xterm-256color; export TERM;
+EXTRA_DIST += tests/tap-run.sh
+
+# Unit tests: one program per library, one suite and file per module.
+if HAVE_CRITERION
+check_PROGRAMS += tests/unit/model
+TESTS += tests/unit/model
+tests_unit_model_CFLAGS = $(TEST_CFLAGS)
+tests_unit_model_LDADD = libmodel.a $(YAML_LIBS) $(CJSON_LIBS) $(CRITERION_LIBS)
+tests_unit_model_SOURCES = \
+	tests/unit/test_embed.c
+endif

@@ -1,0 +1,17 @@
+# Runs a Criterion program so that automake's TAP driver sees every test, and
+# so that a leak or undefined behaviour fails the program (Criterion records a
+# pass before LeakSanitizer speaks).
+dir=$(mktemp -d) || exit 99
+trap 'rm -rf "$dir"' EXIT
+ASAN_OPTIONS="log_path=$dir/san:$ASAN_OPTIONS"
+UBSAN_OPTIONS="log_path=$dir/san:print_stacktrace=1:$UBSAN_OPTIONS"
+export ASAN_OPTIONS UBSAN_OPTIONS
+"$@" --tap="$dir/tap" >&2
+rc=$?
+test -f "$dir/tap" && cat "$dir/tap"
+for report in "$dir"/san.*; do
+	test -f "$report" || continue
+	cat "$report" >&2
+	grep -qE 'ERROR: (Address|Leak)Sanitizer|runtime error:' "$report" && rc=98
+done
+case $rc in 0|1) exit 0 ;; *) exit $rc ;; esac
