@@ -1,6 +1,10 @@
 noinst_LIBRARIES += libmodel.a
 libmodel_a_CFLAGS = $(AM_CFLAGS) $(YAML_CFLAGS) $(CJSON_CFLAGS)
 libmodel_a_SOURCES = \
+	model/arena.c \
+	model/arena.h \
+	model/buf.c \
+	model/buf.h \
 	model/embed.h \
 	model/embedded.c
 nodist_libmodel_a_SOURCES = model/embed.c
