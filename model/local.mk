@@ -5,6 +5,16 @@ libmodel_a_SOURCES = \
 	model/arena.h \
 	model/buf.c \
 	model/buf.h \
+	model/catalog/catalog.h \
+	model/catalog/checklist.h \
+	model/catalog/city.h \
+	model/catalog/endpoint.h \
+	model/catalog/figures.h \
+	model/catalog/flow_catalog.h \
+	model/catalog/geography.h \
+	model/catalog/location.h \
+	model/catalog/provider.h \
+	model/catalog/reference.h \
 	model/embed.h \
 	model/embedded.c
 nodist_libmodel_a_SOURCES = model/embed.c

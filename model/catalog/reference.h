@@ -1,0 +1,48 @@
+#ifndef MODEL_CATALOG_REFERENCE_H
+#define MODEL_CATALOG_REFERENCE_H
+
+#include "model/catalog/catalog.h"
+
+/* A page that facts were taken from; rules and tables name its tag. */
+struct source_row {
+	const char *tag; /* "M-AER" */
+	const char *page;
+	const char *copy; /* where it was read */
+	const char *date; /* the page's own date, as exact as it is known */
+};
+struct source_rows {
+	const struct source_row *items;
+	size_t count;
+};
+struct source_rows catalog_sources(const struct catalog *);
+const struct source_row *catalog_source(const struct catalog *,
+    const char *tag);
+
+/* Something the sources do not agree on, and what is used. */
+struct contradiction {
+	int number;
+	const char *topic;
+	const char *statements; /* who says what, with dates */
+	const char *used;
+	struct catalog_texts sources;
+};
+struct contradictions {
+	const struct contradiction *items;
+	size_t count;
+};
+struct contradictions catalog_contradictions(const struct catalog *);
+
+/* A product or command that has another name now. */
+struct renaming {
+	const char *old_name, *new_name, *note;
+};
+struct renamings {
+	const struct renaming *items;
+	size_t count;
+};
+struct renamings catalog_renamings(const struct catalog *);
+/* Returns the row of an old name, folded; or NULL. */
+const struct renaming *catalog_renaming(const struct catalog *,
+    const char *old_name);
+
+#endif
