@@ -21,14 +21,14 @@ struct prefix {
 enum net_error {
 	NET_OK,
 	NET_SYNTAX,
-	NET_OCTAL, /* an octet with a leading zero */
+	NET_OCTAL, /* an octet or other number with a leading zero */
 	NET_ZONE, /* "%eth0" */
 	NET_NO_LENGTH, /* a prefix without "/length" */
 	NET_LENGTH, /* length over 32 or 128 */
 	NET_HOST_BITS, /* only from prefix_parse_strict() */
 	NET_RANGE
 };
-/* Returns a short text, such as "an octet may not begin with 0". */
+/* Returns a short text, such as "a number may not begin with 0". */
 const char *net_error_text(enum net_error);
 
 enum net_error address_parse(const char *, struct address *);
@@ -62,7 +62,11 @@ struct address prefix_nth(const struct prefix *, uint32_t n);
  */
 bool address_is_public(const struct address *, bool lenient);
 bool prefix_is_public(const struct prefix *, bool lenient);
-/* Returns the name of the special range it lies in, or NULL. */
+/*
+ * Returns the name of the special range all of it lies in, for "a %s address"
+ * ("private", "documentation", ...), or NULL. A prefix that merely overlaps
+ * one lies in none, and is not public either.
+ */
 const char *prefix_special_range(const struct prefix *);
 bool prefix_is_default(const struct prefix *); /* length 0 */
 
