@@ -16,7 +16,10 @@ libmodel_a_SOURCES = \
 	model/catalog/provider.h \
 	model/catalog/reference.h \
 	model/embed.h \
-	model/embedded.c
+	model/embedded.c \
+	model/net.c \
+	model/net.h \
+	model/net_ranges.c
 nodist_libmodel_a_SOURCES = model/embed.c
 CLEANFILES += model/embed.c
 

@@ -68,6 +68,8 @@ parse_ipv4(const char *s, const char *end, uint8_t bytes[4])
 		if (i > 0 && (s == end || *s++ != '.'))
 			return NET_SYNTAX;
 		error = parse_decimal(&s, end, 255, &octet);
+		if (i < 3 && s == end)
+			return NET_SYNTAX;
 		if (error != NET_OK)
 			return error;
 		bytes[i] = (uint8_t)octet;
@@ -213,12 +215,12 @@ prefix_parse(const char *text, struct prefix *prefix)
 	slash++;
 	error = parse_decimal(&slash, end,
 	    result.address.family == 4 ? 32 : 128, &length);
+	if (slash != end)
+		return NET_SYNTAX;
 	if (error == NET_RANGE)
 		return NET_LENGTH;
 	if (error != NET_OK)
 		return error;
-	if (slash != end)
-		return NET_SYNTAX;
 	result.length = (uint8_t)length;
 	*prefix = result;
 	return NET_OK;

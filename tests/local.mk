@@ -18,5 +18,6 @@ tests_unit_model_LDADD = libmodel.a $(YAML_LIBS) $(CJSON_LIBS) $(CRITERION_LIBS)
 tests_unit_model_SOURCES = \
 	tests/unit/test_arena.c \
 	tests/unit/test_buf.c \
-	tests/unit/test_embed.c
+	tests/unit/test_embed.c \
+	tests/unit/test_net.c
 endif
