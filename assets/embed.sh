@@ -1,3 +1,4 @@
+#!/bin/sh
 # Prints C source that holds each file given as a byte array, and a table of
 # them by name. String literals over 4095 bytes are not portable C; arrays are.
 # usage: sh embed.sh SRCDIR FILE...   (FILE relative to SRCDIR)

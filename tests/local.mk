@@ -1,4 +1,5 @@
-TEST_CFLAGS = $(STD_CFLAGS) -Wall -Wextra $(SAN_CFLAGS) $(COV_CFLAGS) $(CRITERION_CFLAGS)
+TEST_CFLAGS = $(STD_CFLAGS) -Wall -Wextra $(HARDEN_CFLAGS) $(SAN_CFLAGS) \
+	$(COV_CFLAGS) $(CRITERION_CFLAGS)
 TEST_EXTENSIONS = .sh
 LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
 LOG_COMPILER = $(SHELL) $(top_srcdir)/tests/tap-run.sh
@@ -6,8 +7,21 @@ SH_LOG_DRIVER = $(LOG_DRIVER)
 SH_LOG_COMPILER = $(SHELL)
 AM_TESTS_ENVIRONMENT = abs_top_srcdir='$(abs_top_srcdir)'; export abs_top_srcdir; \
 	abs_top_builddir='$(abs_top_builddir)'; export abs_top_builddir; \
+	CC='$(CC)'; export CC; \
 	LC_ALL=C.UTF-8; export LC_ALL; TZ=UTC; export TZ; TERM=xterm-256color; export TERM;
 EXTRA_DIST += tests/tap-run.sh
+
+# What can be said of the sources without running them.
+TESTS += tests/deps.sh tests/shell.sh
+EXTRA_DIST += tests/deps.sh tests/leak.sh tests/shell.sh
+
+# A guard of the guard: tap-run.sh must notice a leak.
+if SANITIZERS
+check_PROGRAMS += tests/leak
+TESTS += tests/leak.sh
+tests_leak_SOURCES = tests/leak.c
+tests_leak_CFLAGS = $(TEST_CFLAGS)
+endif
 
 # Unit tests: one program per library, one suite and file per module.
 if HAVE_CRITERION

@@ -1,3 +1,4 @@
+#!/bin/sh
 # Runs a Criterion program so that automake's TAP driver sees every test, and
 # so that a leak or undefined behaviour fails the program (Criterion records a
 # pass before LeakSanitizer speaks).
