@@ -15,11 +15,19 @@ libmodel_a_SOURCES = \
 	model/catalog/location.h \
 	model/catalog/provider.h \
 	model/catalog/reference.h \
+	model/civil.c \
+	model/civil.h \
+	model/diag.c \
+	model/diag.h \
 	model/embed.h \
 	model/embedded.c \
 	model/net.c \
 	model/net.h \
-	model/net_ranges.c
+	model/net_ranges.c \
+	model/utf8.c \
+	model/utf8.h \
+	model/utf8_fold.c \
+	model/utf8_width.c
 nodist_libmodel_a_SOURCES = model/embed.c
 CLEANFILES += model/embed.c
 

@@ -32,6 +32,9 @@ tests_unit_model_LDADD = libmodel.a $(YAML_LIBS) $(CJSON_LIBS) $(CRITERION_LIBS)
 tests_unit_model_SOURCES = \
 	tests/unit/test_arena.c \
 	tests/unit/test_buf.c \
+	tests/unit/test_civil.c \
+	tests/unit/test_diag.c \
 	tests/unit/test_embed.c \
-	tests/unit/test_net.c
+	tests/unit/test_net.c \
+	tests/unit/test_utf8.c
 endif
