@@ -138,13 +138,21 @@ civil_parse_time(const char *s, int64_t *seconds)
 	return true;
 }
 
+/* Two digits, and the compiler sees that they are no more. */
+static unsigned
+two(int64_t value)
+{
+	return (unsigned)value % 100;
+}
+
 char *
 civil_format_day(civil_day days, char out[CIVIL_TEXT_SIZE])
 {
 	int year, month, day;
 
 	date_of(days, &year, &month, &day);
-	snprintf(out, CIVIL_TEXT_SIZE, "%04d-%02d-%02d", year, month, day);
+	snprintf(out, CIVIL_TEXT_SIZE, "%04d-%02u-%02u", year, two(month),
+	    two(day));
 	return out;
 }
 
@@ -163,7 +171,7 @@ civil_format_time(int64_t seconds, char out[CIVIL_TEXT_SIZE])
 	if (days > INT32_MAX)
 		days = INT32_MAX;
 	date_of((civil_day)days, &year, &month, &day);
-	snprintf(out, CIVIL_TEXT_SIZE, "%04d-%02d-%02dT%02d:%02dZ", year, month,
-	    day, (int)(rest / 3600), (int)(rest / 60 % 60));
+	snprintf(out, CIVIL_TEXT_SIZE, "%04d-%02u-%02uT%02u:%02uZ", year,
+	    two(month), two(day), two(rest / 3600), two(rest / 60 % 60));
 	return out;
 }
