@@ -37,4 +37,9 @@ tests_unit_model_SOURCES = \
 	tests/unit/test_embed.c \
 	tests/unit/test_net.c \
 	tests/unit/test_utf8.c
+tests_unit_model_SOURCES =
+tests_unit_model_SOURCES += tests/unit/test_arena.c
+tests_unit_model_SOURCES += tests/unit/test_buf.c
+tests_unit_model_SOURCES += tests/unit/test_embed.c
+tests_unit_model_SOURCES += tests/unit/test_net.c
 endif

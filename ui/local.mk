@@ -1,12 +1,12 @@
 noinst_LIBRARIES += libui.a
 libui_a_CFLAGS = $(AM_CFLAGS) $(NCURSES_CFLAGS)
-libui_a_SOURCES = \
-	ui/decode.h \
-	ui/event.h \
-	ui/glyphs.h \
-	ui/grid.h \
-	ui/lineedit.h \
-	ui/noteedit.h \
-	ui/style.h \
-	ui/term.h \
-	ui/wrap.h
+libui_a_SOURCES =
+libui_a_SOURCES += ui/decode.h
+libui_a_SOURCES += ui/event.h
+libui_a_SOURCES += ui/glyphs.h
+libui_a_SOURCES += ui/grid.h
+libui_a_SOURCES += ui/lineedit.h
+libui_a_SOURCES += ui/noteedit.h
+libui_a_SOURCES += ui/style.h
+libui_a_SOURCES += ui/term.h
+libui_a_SOURCES += ui/wrap.h
