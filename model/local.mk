@@ -1,33 +1,5 @@
 noinst_LIBRARIES += libmodel.a
 libmodel_a_CFLAGS = $(AM_CFLAGS) $(YAML_CFLAGS) $(CJSON_CFLAGS)
-libmodel_a_SOURCES = \
-	model/arena.c \
-	model/arena.h \
-	model/buf.c \
-	model/buf.h \
-	model/catalog/catalog.h \
-	model/catalog/checklist.h \
-	model/catalog/city.h \
-	model/catalog/endpoint.h \
-	model/catalog/figures.h \
-	model/catalog/flow_catalog.h \
-	model/catalog/geography.h \
-	model/catalog/location.h \
-	model/catalog/provider.h \
-	model/catalog/reference.h \
-	model/civil.c \
-	model/civil.h \
-	model/diag.c \
-	model/diag.h \
-	model/embed.h \
-	model/embedded.c \
-	model/net.c \
-	model/net.h \
-	model/net_ranges.c \
-	model/utf8.c \
-	model/utf8.h \
-	model/utf8_fold.c \
-	model/utf8_width.c
 libmodel_a_SOURCES =
 libmodel_a_SOURCES += model/arena.c
 libmodel_a_SOURCES += model/arena.h
@@ -50,14 +22,14 @@ libmodel_a_SOURCES += model/diag.h
 libmodel_a_SOURCES += model/embed.h
 libmodel_a_SOURCES += model/embedded.c
 libmodel_a_SOURCES += model/net.c
+libmodel_a_SOURCES += model/net.h
+libmodel_a_SOURCES += model/net_ranges.c
 libmodel_a_SOURCES += model/plan/document.h
 libmodel_a_SOURCES += model/plan/path.h
 libmodel_a_SOURCES += model/plan/plan.h
 libmodel_a_SOURCES += model/plan/schema.h
 libmodel_a_SOURCES += model/plan/words.c
 libmodel_a_SOURCES += model/plan/words.h
-libmodel_a_SOURCES += model/net.h
-libmodel_a_SOURCES += model/net_ranges.c
 libmodel_a_SOURCES += model/utf8.c
 libmodel_a_SOURCES += model/utf8.h
 libmodel_a_SOURCES += model/utf8_fold.c

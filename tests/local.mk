@@ -29,17 +29,12 @@ check_PROGRAMS += tests/unit/model
 TESTS += tests/unit/model
 tests_unit_model_CFLAGS = $(TEST_CFLAGS)
 tests_unit_model_LDADD = libmodel.a $(YAML_LIBS) $(CJSON_LIBS) $(CRITERION_LIBS)
-tests_unit_model_SOURCES = \
-	tests/unit/test_arena.c \
-	tests/unit/test_buf.c \
-	tests/unit/test_civil.c \
-	tests/unit/test_diag.c \
-	tests/unit/test_embed.c \
-	tests/unit/test_net.c \
-	tests/unit/test_utf8.c
 tests_unit_model_SOURCES =
 tests_unit_model_SOURCES += tests/unit/test_arena.c
 tests_unit_model_SOURCES += tests/unit/test_buf.c
+tests_unit_model_SOURCES += tests/unit/test_civil.c
+tests_unit_model_SOURCES += tests/unit/test_diag.c
 tests_unit_model_SOURCES += tests/unit/test_embed.c
 tests_unit_model_SOURCES += tests/unit/test_net.c
+tests_unit_model_SOURCES += tests/unit/test_utf8.c
 endif
