@@ -17,7 +17,8 @@ enum file_result {
 	FILE_UNREADABLE, /* reading: directory, permission, error */
 	FILE_TOO_LARGE, /* reading: over the limit */
 	FILE_NO_MEMORY,
-	FILE_REFUSED, /* saving: directory, FIFO, link loop, exists already */
+	FILE_REFUSED, /* saving: directory, FIFO, link loop */
+	FILE_EXISTS, /* saving: must be new, and is not */
 	FILE_FAILED, /* saving: the old file is untouched */
 	FILE_CHANGED, /* saving: not the file that was read */
 	/* Saving: ask, then save again with force. */

@@ -19,9 +19,8 @@ enum out_color {
 /* One of the two standard streams; every byte printed goes through here. */
 struct out {
 	FILE *stream;
-	int fd;
 	bool color; /* whether out_style() colours */
-	bool terminal;
+	bool terminal; /* known from out_set_color() on */
 	bool failed;
 	int error; /* errno of the first failure */
 };

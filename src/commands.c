@@ -1,0 +1,16 @@
+/*
+ * The table of all commands, in the order of the help text. A new command is
+ * a file src/cmd_NAME.c, a line in src/commands.h and a line here.
+ */
+#include "src/commands.h"
+
+#include <stddef.h>
+
+/* clang-format off */
+const struct command *const commands[] = {
+	&command_help,
+	NULL
+};
+/* clang-format on */
+
+const struct command *const command_default = NULL;

@@ -1,0 +1,9 @@
+#ifndef SRC_COMMANDS_H
+#define SRC_COMMANDS_H
+
+#include "src/command.h"
+
+/* The rows of all commands, each in its src/cmd_NAME.c; one line each. */
+extern const struct command command_help;
+
+#endif
