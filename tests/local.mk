@@ -38,3 +38,5 @@ tests_unit_model_SOURCES += tests/unit/test_embed.c
 tests_unit_model_SOURCES += tests/unit/test_net.c
 tests_unit_model_SOURCES += tests/unit/test_utf8.c
 endif
+
+include tests/fuzz/local.mk

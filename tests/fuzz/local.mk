@@ -1,0 +1,61 @@
+# Fuzz targets. Each tests/fuzz/fuzz_NAME.c has its kept inputs in
+# tests/fuzz/corpus/NAME. Without --enable-fuzz a target is a replay program
+# and a test; with it (clang) it is a libFuzzer program for `make fuzz`.
+fuzz_programs = \
+	tests/fuzz/fuzz_net \
+	tests/fuzz/fuzz_utf8
+check_PROGRAMS += $(fuzz_programs)
+EXTRA_DIST += tests/fuzz/corpus
+
+if FUZZ
+fuzz_engine = $(FUZZ_ENGINE)
+else
+TESTS += $(fuzz_programs)
+check_LIBRARIES += tests/fuzz/libreplay.a
+tests_fuzz_libreplay_a_SOURCES = tests/fuzz/replay.c
+fuzz_engine = tests/fuzz/libreplay.a
+endif
+fuzz_ldadd = $(fuzz_engine) libmodel.a $(YAML_LIBS) $(CJSON_LIBS)
+
+tests_fuzz_fuzz_net_SOURCES = tests/fuzz/fuzz_net.c tests/fuzz/fuzz.h
+tests_fuzz_fuzz_net_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_utf8_SOURCES = tests/fuzz/fuzz_utf8.c tests/fuzz/fuzz.h
+tests_fuzz_fuzz_utf8_LDADD = $(fuzz_ldadd)
+
+# Fuzzes each target for FUZZ_SECONDS; findings are tests/fuzz/NAME-crash-*.
+# `make update-corpus` then keeps the inputs that reach new code.
+FUZZ_SECONDS = 60
+if FUZZ
+fuzz: $(fuzz_programs)
+	@set -e; for program in $(fuzz_programs); do \
+		name=$${program##*/fuzz_}; \
+		$(MKDIR_P) tests/fuzz/found/$$name; \
+		echo "== $$name: $(FUZZ_SECONDS) s"; \
+		$$program -max_total_time=$(FUZZ_SECONDS) -timeout=10 \
+			-rss_limit_mb=2048 -max_len=65536 -print_final_stats=1 \
+			-artifact_prefix=tests/fuzz/$$name- \
+			tests/fuzz/found/$$name \
+			$(srcdir)/tests/fuzz/corpus/$$name \
+			>tests/fuzz/$$name.log 2>&1 || \
+			{ tail -n 40 tests/fuzz/$$name.log; exit 1; }; \
+		grep number_of_executed_units tests/fuzz/$$name.log; \
+	done
+
+update-corpus: $(fuzz_programs)
+	@set -e; for program in $(fuzz_programs); do \
+		name=$${program##*/fuzz_}; \
+		$$program -merge=1 $(srcdir)/tests/fuzz/corpus/$$name \
+			tests/fuzz/found/$$name; \
+	done
+else
+fuzz update-corpus:
+	@echo 'configure with --enable-fuzz CC=clang for this' >&2; exit 1
+endif
+.PHONY: fuzz update-corpus
+
+mostlyclean-local: fuzz-clean
+fuzz-clean:
+	-rm -rf tests/fuzz/found
+	-rm -f tests/fuzz/*.log tests/fuzz/*-crash-* tests/fuzz/*-leak-* \
+		tests/fuzz/*-timeout-* tests/fuzz/*-oom-*
+.PHONY: fuzz-clean
