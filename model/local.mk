@@ -1,6 +1,7 @@
 noinst_LIBRARIES += libmodel.a
 libmodel_a_CFLAGS = $(AM_CFLAGS) $(YAML_CFLAGS) $(CJSON_CFLAGS)
 libmodel_a_SOURCES =
+libmodel_a_SOURCES += model/analysis/analysis.h
 libmodel_a_SOURCES += model/arena.c
 libmodel_a_SOURCES += model/arena.h
 libmodel_a_SOURCES += model/buf.c
@@ -30,6 +31,8 @@ libmodel_a_SOURCES += model/plan/plan.h
 libmodel_a_SOURCES += model/plan/schema.h
 libmodel_a_SOURCES += model/plan/words.c
 libmodel_a_SOURCES += model/plan/words.h
+libmodel_a_SOURCES += model/report/report.h
+libmodel_a_SOURCES += model/rules/rule.h
 libmodel_a_SOURCES += model/utf8.c
 libmodel_a_SOURCES += model/utf8.h
 libmodel_a_SOURCES += model/utf8_fold.c

@@ -1,0 +1,68 @@
+#ifndef MODEL_ANALYSIS_ANALYSIS_H
+#define MODEL_ANALYSIS_ANALYSIS_H
+
+#include "model/civil.h"
+#include "model/rules/rule.h"
+
+struct document;
+
+/* How far a step of the plan is; computed, never stored in the plan. */
+enum step_state {
+	STEP_NOT_STARTED,
+	STEP_IN_PROGRESS,
+	STEP_DONE,
+	STEP_HAS_ERRORS,
+	STEP_NOT_APPLICABLE
+};
+/* Returns "not started", "in progress", "done", "has errors" ... */
+const char *step_state_name(enum step_state);
+
+enum { STEP_COUNT = 8 };
+
+/* An item a step cannot be done without. */
+struct step_item {
+	int step;
+	const char *path; /* "need.driver", "sites", "sites[].users" */
+	const char *what; /* "Reason for ExpressRoute", for lists of open items */
+};
+/* All of them in the order they are asked for, ended by a NULL path. */
+extern const struct step_item step_items[];
+
+struct step {
+	int number;
+	const char *title; /* "Need", "Locations", "Capacity" ... */
+	const char *long_title; /* "Is there a need?" ... */
+	const char *guidance; /* assets file: "guidance/1-need.md" */
+};
+extern const struct step steps[STEP_COUNT];
+
+struct step_result {
+	enum step_state state;
+	size_t items, items_given; /* of step_items that apply */
+	size_t errors, warnings, infos; /* findings of the step */
+};
+
+/*
+ * All that is computed from a plan: findings and step states now; demand,
+ * latency, paths and sweep join as members here. Valid until the next
+ * analysis_update() or edit of the plan.
+ */
+struct analysis {
+	struct arena *arena;
+	struct findings findings;
+	struct step_result steps[STEP_COUNT];
+	struct path first_open; /* where work goes on; depth 0 when all is done */
+	int first_open_step; /* 1 to 8, or 0 */
+	uint64_t revision; /* of the document it was computed from */
+	bool failed; /* out of memory */
+};
+
+/*
+ * Computes it from the document's plan; parts whose inputs did not change are
+ * kept. All zero is an analysis that was never computed.
+ */
+void analysis_update(struct analysis *, const struct document *,
+    const struct catalog *, civil_day today);
+void analysis_free(struct analysis *);
+
+#endif
