@@ -33,8 +33,11 @@ tests_unit_model_SOURCES =
 tests_unit_model_SOURCES += tests/unit/test_arena.c
 tests_unit_model_SOURCES += tests/unit/test_buf.c
 tests_unit_model_SOURCES += tests/unit/test_civil.c
+tests_unit_model_SOURCES += tests/unit/test_csv.c
 tests_unit_model_SOURCES += tests/unit/test_diag.c
 tests_unit_model_SOURCES += tests/unit/test_embed.c
+tests_unit_model_SOURCES += tests/unit/test_json.c
+tests_unit_model_SOURCES += tests/unit/test_json_write.c
 tests_unit_model_SOURCES += tests/unit/test_net.c
 tests_unit_model_SOURCES += tests/unit/test_utf8.c
 endif
