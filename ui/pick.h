@@ -1,0 +1,57 @@
+#ifndef UI_PICK_H
+#define UI_PICK_H
+
+#include "model/plan/document.h"
+#include "ui/event.h"
+#include "ui/grid.h"
+#include "ui/lineedit.h"
+
+struct catalog;
+
+/*
+ * Searches and picks a value for a field: catalogue entries (cities, peering
+ * locations, providers, communities, ...), ids of other lists of the plan,
+ * or the words of a choice. Filters as one types, fuzzy and accent-blind.
+ */
+enum { PICK_COLUMNS = 5, PICK_RESULTS = 500 };
+
+/* One line of the picker. */
+struct pick_row {
+	const char *cells[PICK_COLUMNS]; /* "" where empty */
+	const char *value; /* what the field gets */
+	bool chosen; /* several may be picked: this one is */
+};
+
+struct picker;
+
+/*
+ * Opens a picker for the field at path, or returns NULL where the field has
+ * none (then its text is typed) or memory is out. Several values can be
+ * picked for TEXTS and CHOICES.
+ */
+struct picker *pick_open(const struct document *, const struct catalog *,
+    const struct path *);
+void pick_close(struct picker *);
+/* Says whether pick_open() would give a picker, without opening one. */
+bool pick_available(const struct path *);
+
+enum pick_result {
+	PICK_GOES_ON,
+	PICK_CANCELLED, /* Esc */
+	PICK_DONE /* pick_apply() */
+};
+/* Takes a key or paste. */
+enum pick_result pick_event(struct picker *, const struct event *);
+/* Draws it as a dialog in the middle of the grid. */
+void pick_draw(const struct picker *, struct grid *, const struct glyphs *);
+/*
+ * Writes what was picked into the document as one undo step: the field, and
+ * what follows from it (a city fills country, continent, coordinates and UTC
+ * offset; a catalogue flow fills the flow's documented properties).
+ */
+bool pick_apply(const struct picker *, struct document *,
+    const struct catalog *, struct value_error *);
+/* Keys for the hint line: "Enter pick  Space mark  Esc cancel". */
+const char *pick_hint(const struct picker *);
+
+#endif
