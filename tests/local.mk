@@ -12,8 +12,8 @@ AM_TESTS_ENVIRONMENT = abs_top_srcdir='$(abs_top_srcdir)'; export abs_top_srcdir
 EXTRA_DIST += tests/tap-run.sh
 
 # What can be said of the sources without running them.
-TESTS += tests/deps.sh tests/shell.sh
-EXTRA_DIST += tests/deps.sh tests/leak.sh tests/shell.sh
+TESTS += tests/bootstrap.sh tests/deps.sh tests/shell.sh
+EXTRA_DIST += tests/bootstrap.sh tests/deps.sh tests/leak.sh tests/shell.sh
 
 # A guard of the guard: tap-run.sh must notice a leak.
 if SANITIZERS
@@ -43,3 +43,4 @@ tests_unit_model_SOURCES += tests/unit/test_utf8.c
 endif
 
 include tests/fuzz/local.mk
+include tests/bench/local.mk

@@ -1,0 +1,17 @@
+/* Lists the tables of cases, one for each file bench_AREA.c. */
+#include "tests/bench/bench.h"
+
+#include <stddef.h>
+
+extern const struct bench_case bench_start_cases[];
+
+int
+main(int argc, char **argv)
+{
+	static const struct bench_case *const tables[] = {
+		bench_start_cases,
+		NULL,
+	};
+
+	return bench_main(argc, argv, tables);
+}
