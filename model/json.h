@@ -53,8 +53,8 @@ bool json_bool(const struct json *, bool fallback);
  * Writing: appends to a buffer with commas and two-blank indentation kept by
  * the writer, no line end behind the last bracket. Controls, DEL, C1, bidi and
  * zero-width characters, U+2028 and U+2029 are escaped, bad UTF-8 becomes
- * U+FFFD. Numbers are printed the shortest way that reads back equal; those
- * that are not finite become null. {.out = &buf} begins a text.
+ * U+FFFD. Reals are printed the shortest way that reads back equal; those that
+ * are not finite become null. {.out = &buf} begins a text.
  */
 struct json_writer {
 	struct buf *out;

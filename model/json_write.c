@@ -140,6 +140,9 @@ json_write_real(struct json_writer *writer, const char *name, double value)
 	while (strtod(text, NULL) != value && ++precision <= DBL_DECIMAL_DIG);
 	write_lead(writer, name);
 	add_number(writer->out, text);
+	/* As an integer it would be one that readers cannot trust. */
+	if (fabs(value) > 0x1p53 && strspn(text, "-0123456789") == strlen(text))
+		buf_puts(writer->out, ".0");
 }
 
 void

@@ -2,6 +2,8 @@
 # tests/fuzz/corpus/NAME. Without --enable-fuzz a target is a replay program
 # and a test; with it (clang) it is a libFuzzer program for `make fuzz`.
 fuzz_programs = \
+	tests/fuzz/fuzz_csv \
+	tests/fuzz/fuzz_json \
 	tests/fuzz/fuzz_net \
 	tests/fuzz/fuzz_utf8
 check_PROGRAMS += $(fuzz_programs)
@@ -17,6 +19,10 @@ fuzz_engine = tests/fuzz/libreplay.a
 endif
 fuzz_ldadd = $(fuzz_engine) libmodel.a $(YAML_LIBS) $(CJSON_LIBS)
 
+tests_fuzz_fuzz_csv_SOURCES = tests/fuzz/fuzz_csv.c tests/fuzz/fuzz.h
+tests_fuzz_fuzz_csv_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_json_SOURCES = tests/fuzz/fuzz_json.c tests/fuzz/fuzz.h
+tests_fuzz_fuzz_json_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_net_SOURCES = tests/fuzz/fuzz_net.c tests/fuzz/fuzz.h
 tests_fuzz_fuzz_net_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_utf8_SOURCES = tests/fuzz/fuzz_utf8.c tests/fuzz/fuzz.h

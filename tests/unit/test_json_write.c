@@ -171,6 +171,8 @@ static const struct {
 	{ 1e15, "1e+15" },
 	{ 9007199254740992, "9007199254740992" },
 	{ 9007199254740993.0, "9007199254740992" },
+	{ 9007199254740994.0, "9007199254740994.0" },
+	{ -12345678901234568.0, "-12345678901234568.0" },
 	{ 1e22, "1e+22" },
 	{ 1e-5, "1e-05" },
 	{ 5e-324, "5e-324" },
@@ -196,8 +198,7 @@ expect_reals(const char *where)
 		cr_expect_str_eq(buf_text(&out), real_cases[i].json,
 		    "%s: %s became %s", where, real_cases[i].json,
 		    buf_text(&out));
-		if (fabs(real_cases[i].value) == 9007199254740992.0 ||
-		    !isfinite(real_cases[i].value))
+		if (!isfinite(real_cases[i].value))
 			continue;
 		document = json_open(out.bytes, out.length, error,
 		    sizeof error);
