@@ -44,3 +44,39 @@ endif
 
 include tests/fuzz/local.mk
 include tests/bench/local.mk
+# The command layer, linked without main().
+if HAVE_CRITERION
+check_PROGRAMS += tests/unit/src
+TESTS += tests/unit/src
+tests_unit_src_CFLAGS = $(TEST_CFLAGS)
+tests_unit_src_LDADD = libcommand.a libui.a libmodel.a \
+	$(NCURSES_LIBS) $(YAML_LIBS) $(CJSON_LIBS) $(CRITERION_LIBS)
+tests_unit_src_SOURCES =
+tests_unit_src_SOURCES += tests/unit/folder.c
+tests_unit_src_SOURCES += tests/unit/folder.h
+tests_unit_src_SOURCES += tests/unit/test_command.c
+tests_unit_src_SOURCES += tests/unit/test_file_read.c
+tests_unit_src_SOURCES += tests/unit/test_file_save.c
+tests_unit_src_SOURCES += tests/unit/test_options.c
+tests_unit_src_SOURCES += tests/unit/test_out.c
+tests_unit_src_SOURCES += tests/unit/test_paths.c
+endif
+
+# The program as the shell sees it.
+EXTRA_DIST += tests/cli/tap.sh
+cli_tests =
+cli_tests += tests/cli/streams.sh
+cli_tests += tests/cli/usage.sh
+TESTS += $(cli_tests)
+EXTRA_DIST += $(cli_tests)
+
+# System calls that fail.
+check_PROGRAMS += tests/faults/save
+tests_faults_save_SOURCES = tests/faults/save.c
+tests_faults_save_CFLAGS = $(TEST_CFLAGS)
+tests_faults_save_LDADD = libcommand.a libui.a libmodel.a \
+	$(NCURSES_LIBS) $(YAML_LIBS) $(CJSON_LIBS)
+fault_tests =
+fault_tests += tests/faults/save.sh
+TESTS += $(fault_tests)
+EXTRA_DIST += $(fault_tests)
