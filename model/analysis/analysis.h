@@ -24,6 +24,8 @@ struct step_item {
 	int step;
 	const char *path; /* "need.driver", "sites", "sites[].users" */
 	const char *what; /* "Reason for ExpressRoute", for lists of open items */
+	/* Whether the record that holds the last member needs it; NULL: yes. */
+	bool (*applies)(const struct plan *, const void *record);
 };
 /* All of them in the order they are asked for, ended by a NULL path. */
 extern const struct step_item step_items[];

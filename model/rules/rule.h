@@ -57,8 +57,8 @@ struct rule_family {
 	size_t count;
 };
 
-/* All families in the order of the steps, ended by a NULL id. */
-extern const struct rule_family rule_families[];
+/* All families in the order of the steps, ended by NULL. */
+extern const struct rule_family *const rule_families[];
 /* Returns the rule, or NULL. */
 const struct rule *rule_find(const char *id);
 /* Returns the nearest id to a mistyped one, or NULL. */

@@ -1,0 +1,113 @@
+/*
+ * Computes everything that follows from a plan, in one call: findings, the
+ * state of each step, and where work goes on. Knows no screen and no file.
+ */
+#include "model/analysis/analysis.h"
+
+#include "model/analysis/steps.h"
+#include "model/arena.h"
+#include "model/plan/document.h"
+
+static void
+count_findings(struct analysis *analysis)
+{
+	size_t i;
+
+	for (i = 0; i < analysis->findings.count; i++) {
+		const struct finding *finding = &analysis->findings.items[i];
+		struct step_result *step =
+		    &analysis->steps[finding->rule->step - 1];
+
+		if (finding->waiver != NULL)
+			continue;
+		if (finding->severity == SEVERITY_ERROR)
+			step->errors++;
+		else if (finding->severity == SEVERITY_WARNING)
+			step->warnings++;
+		else
+			step->infos++;
+	}
+}
+
+static enum step_state
+state_of(const struct step_result *step, bool not_applicable)
+{
+	if (not_applicable)
+		return STEP_NOT_APPLICABLE;
+	if (step->items_given == 0)
+		return STEP_NOT_STARTED;
+	if (step->errors > 0)
+		return STEP_HAS_ERRORS;
+	return step->items_given < step->items ? STEP_IN_PROGRESS : STEP_DONE;
+}
+
+/* Returns the first error of a step, or a path of depth 0. */
+static struct path
+first_error(const struct analysis *analysis, int step)
+{
+	size_t i;
+
+	for (i = 0; i < analysis->findings.count; i++) {
+		const struct finding *finding = &analysis->findings.items[i];
+
+		if (finding->rule->step == step && finding->waiver == NULL &&
+		    finding->severity == SEVERITY_ERROR)
+			return finding->path;
+	}
+	return (struct path) { 0 };
+}
+
+static void
+find_first_open(struct analysis *analysis,
+    const struct steps_progress *progress)
+{
+	int i;
+
+	for (i = 0; i < STEP_COUNT; i++) {
+		struct path path = progress->steps[i].missing;
+
+		if (progress->steps[i].not_applicable)
+			continue;
+		if (path.depth == 0)
+			path = first_error(analysis, i + 1);
+		if (path.depth > 0) {
+			analysis->first_open = path;
+			analysis->first_open_step = i + 1;
+			return;
+		}
+	}
+}
+
+void
+analysis_update(struct analysis *analysis, const struct document *document,
+    const struct catalog *catalog, civil_day today)
+{
+	const struct plan *plan = document_plan(document);
+	struct arena *arena = arena_open();
+	struct steps_progress progress;
+	int i;
+
+	arena_close(analysis->arena);
+	*analysis = (struct analysis) { .arena = arena,
+		.revision = document_revision(document) };
+	rules_run(plan, catalog, NULL, today, arena, &analysis->findings);
+	count_findings(analysis);
+	steps_items(plan, &progress);
+	for (i = 0; i < STEP_COUNT; i++) {
+		struct step_result *step = &analysis->steps[i];
+
+		step->items = progress.steps[i].items;
+		step->items_given = progress.steps[i].given;
+		step->state =
+		    state_of(step, progress.steps[i].not_applicable);
+	}
+	find_first_open(analysis, &progress);
+	analysis->failed = arena_failed(arena);
+}
+
+void
+analysis_free(struct analysis *analysis)
+{
+	arena_close(analysis->arena);
+	*analysis = (struct analysis) { 0 };
+}
