@@ -20,8 +20,7 @@ struct decoder {
 	} keys[DECODE_KEYS_MAX];
 	size_t key_count;
 	bool pasting;
-	bool paste_done; /* paste holds what the last event spoke of */
-	struct buf paste;
+	struct buf paste; /* so far, or what the last event spoke of */
 };
 
 /* Adds what one key sends; sequences too long or too many are ignored. */

@@ -27,6 +27,12 @@ const char *lineedit_text(const struct lineedit *);
 bool lineedit_event(struct lineedit *, const struct event *);
 /* Inserts at the cursor as a paste does. */
 void lineedit_insert(struct lineedit *, const char *, size_t length);
+/*
+ * Appends s as an editor takes it: without bad bytes and controls, tabs as
+ * blanks, line breaks of any kind as line_break.
+ */
+void lineedit_clean(struct buf *, const char *s, size_t length,
+    char line_break);
 /* Draws the part around the cursor in width columns and sets the cursor. */
 void lineedit_draw(const struct lineedit *, struct grid *, int row, int col,
     int width, enum style, const struct glyphs *);

@@ -9,9 +9,10 @@
 
 /*
  * The terminal: the only part of the program that knows one. One is open at a
- * time; it has standard input and output to itself until it is closed.
+ * time; it has standard input and output to itself until it is closed. (Not
+ * struct term: that is curses'.)
  */
-struct term;
+struct terminal;
 
 enum term_colour {
 	TERM_COLOUR_AUTO, /* what the terminal has */
@@ -32,29 +33,36 @@ struct term_options {
  * TERM=dumb, unknown type, out of memory); then nothing has been changed.
  * A note in why with a terminal returned: a fallback type was taken.
  */
-struct term *term_open(const struct term_options *, char *why, size_t why_size);
+struct terminal *term_open(const struct term_options *, char *why, size_t why_size);
 /* Gives the terminal back as it was; NULL is allowed. */
-void term_close(struct term *);
+void term_close(struct terminal *);
 
-void term_size(const struct term *, int *rows, int *cols);
+void term_size(const struct terminal *, int *rows, int *cols);
 /*
  * Waits for the next event: at most timeout_ms, for ever when negative. The
  * text of a paste is valid until the next call.
  */
-struct event term_read(struct term *, int timeout_ms);
+struct event term_read(struct terminal *, int timeout_ms);
 /*
  * Shows the screen: sends what differs from the last one, in one write. A
  * screen of another size than the terminal's is cut or padded. Returns false
  * when the terminal has gone or memory is out.
  */
-bool term_flush(struct term *, const struct grid *);
+bool term_flush(struct terminal *, const struct grid *);
 /* Makes the next term_flush() paint everything. */
-void term_redraw(struct term *);
+void term_redraw(struct terminal *);
+
+/*
+ * Hands text to the terminal's clipboard (OSC 52) with the next frame. False
+ * where it is longer than terminals take. Whether it arrived nobody can tell.
+ */
+enum { TERM_COPY_MAX = 74 * 1024 / 4 * 3 };
+bool term_copy(struct terminal *, const char *text, size_t length);
 
 /* Stops the program as Ctrl-Z does; returns, ready to paint, after fg. */
-void term_suspend(struct term *);
+void term_suspend(struct terminal *);
 /* Lend the terminal to another program, and take it back. */
-void term_leave(struct term *);
-void term_enter(struct term *);
+void term_leave(struct terminal *);
+void term_enter(struct terminal *);
 
 #endif
