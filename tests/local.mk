@@ -12,8 +12,15 @@ AM_TESTS_ENVIRONMENT = abs_top_srcdir='$(abs_top_srcdir)'; export abs_top_srcdir
 EXTRA_DIST += tests/tap-run.sh
 
 # What can be said of the sources without running them.
-TESTS += tests/bootstrap.sh tests/deps.sh tests/shell.sh
-EXTRA_DIST += tests/bootstrap.sh tests/deps.sh tests/leak.sh tests/shell.sh
+TESTS += tests/bootstrap.sh
+TESTS += tests/deps.sh
+TESTS += tests/install.sh
+TESTS += tests/shell.sh
+EXTRA_DIST += tests/bootstrap.sh
+EXTRA_DIST += tests/deps.sh
+EXTRA_DIST += tests/install.sh
+EXTRA_DIST += tests/leak.sh
+EXTRA_DIST += tests/shell.sh
 
 # A guard of the guard: tap-run.sh must notice a leak.
 if SANITIZERS
