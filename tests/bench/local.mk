@@ -1,11 +1,11 @@
 # Figures, each a ratio taken in the same run: `make bench` prints them and
 # writes bench.json. The programs are built by make check, and not run there.
 check_PROGRAMS += tests/bench/bench tests/bench/nothing
-tests_bench_bench_SOURCES = \
-	tests/bench/bench.c \
-	tests/bench/bench.h \
-	tests/bench/bench_start.c \
-	tests/bench/main.c
+tests_bench_bench_SOURCES =
+tests_bench_bench_SOURCES += tests/bench/bench.c
+tests_bench_bench_SOURCES += tests/bench/bench.h
+tests_bench_bench_SOURCES += tests/bench/bench_start.c
+tests_bench_bench_SOURCES += tests/bench/main.c
 tests_bench_bench_LDADD = libui.a libmodel.a $(NCURSES_LIBS) $(YAML_LIBS) \
 	$(CJSON_LIBS)
 tests_bench_nothing_SOURCES = tests/bench/nothing.c

@@ -1,11 +1,11 @@
 # Fuzz targets. Each tests/fuzz/fuzz_NAME.c has its kept inputs in
 # tests/fuzz/corpus/NAME. Without --enable-fuzz a target is a replay program
 # and a test; with it (clang) it is a libFuzzer program for `make fuzz`.
-fuzz_programs = \
-	tests/fuzz/fuzz_csv \
-	tests/fuzz/fuzz_json \
-	tests/fuzz/fuzz_net \
-	tests/fuzz/fuzz_utf8
+fuzz_programs =
+fuzz_programs += tests/fuzz/fuzz_csv
+fuzz_programs += tests/fuzz/fuzz_json
+fuzz_programs += tests/fuzz/fuzz_net
+fuzz_programs += tests/fuzz/fuzz_utf8
 check_PROGRAMS += $(fuzz_programs)
 EXTRA_DIST += tests/fuzz/corpus
 
