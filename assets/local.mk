@@ -1,6 +1,33 @@
 # What is compiled in (embedded) and what is installed.
 embedded =
+embedded += assets/data/cities.csv
+embedded += assets/data/communities.csv
+embedded += assets/data/contradictions.csv
+embedded += assets/data/countries.csv
+embedded += assets/data/endpoints.csv
+embedded += assets/data/exchange-profiles.csv
+embedded += assets/data/flows.csv
+embedded += assets/data/land-1.txt
+embedded += assets/data/land-2.txt
+embedded += assets/data/media-targets.csv
+embedded += assets/data/metros.csv
+embedded += assets/data/peering-locations.csv
+embedded += assets/data/provider-offers.csv
+embedded += assets/data/providers.csv
+embedded += assets/data/qos.csv
+embedded += assets/data/renames.csv
+embedded += assets/data/rollback.csv
+embedded += assets/data/rtt-hubs.csv
+embedded += assets/data/rtt-links.csv
+embedded += assets/data/services.csv
+embedded += assets/data/settings.csv
+embedded += assets/data/sku.csv
+embedded += assets/data/sources.csv
+embedded += assets/data/tables.csv
+embedded += assets/data/teams-bandwidth.csv
+embedded += assets/data/validation.csv
 EXTRA_DIST += assets/embed.sh $(embedded)
+EXTRA_DIST += assets/data/SOURCES.md
 
 # Installed beside the program, one file a line:
 #   dist_man_MANS += assets/man/erplan.1

@@ -4,7 +4,7 @@ TEST_EXTENSIONS = .sh
 LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
 LOG_COMPILER = $(SHELL) $(top_srcdir)/tests/tap-run.sh
 SH_LOG_DRIVER = $(LOG_DRIVER)
-SH_LOG_COMPILER = timeout -k 5 300 $(SHELL)
+SH_LOG_COMPILER = $(SHELL)
 AM_TESTS_ENVIRONMENT = abs_top_srcdir='$(abs_top_srcdir)'; export abs_top_srcdir; \
 	abs_top_builddir='$(abs_top_builddir)'; export abs_top_builddir; \
 	CC='$(CC)'; export CC; \
@@ -39,6 +39,9 @@ tests_unit_model_LDADD = libmodel.a $(YAML_LIBS) $(CJSON_LIBS) $(CRITERION_LIBS)
 tests_unit_model_SOURCES =
 tests_unit_model_SOURCES += tests/unit/test_arena.c
 tests_unit_model_SOURCES += tests/unit/test_buf.c
+tests_unit_model_SOURCES += tests/unit/test_catalog.c
+tests_unit_model_SOURCES += tests/unit/test_catalog_overlay.c
+tests_unit_model_SOURCES += tests/unit/test_catalog_search.c
 tests_unit_model_SOURCES += tests/unit/test_civil.c
 tests_unit_model_SOURCES += tests/unit/test_csv.c
 tests_unit_model_SOURCES += tests/unit/test_diag.c

@@ -35,8 +35,9 @@ void catalog_close(struct catalog *);
 bool catalog_failed(const struct catalog *);
 /*
  * Reads every overlay now. Each that is not sound is dropped for the table
- * compiled in; a name that is no table is refused. Returns what was wrong so
- * far, with file, line and column of the cell in path, place and text.
+ * compiled in; a name that is no table is refused. Returns what was wrong:
+ * path is the file, place the cell, and text says "FILE:LINE:COLUMN: why",
+ * so it is printed as it is.
  */
 const struct diags *catalog_check_overlays(const struct catalog *);
 

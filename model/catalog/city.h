@@ -8,6 +8,7 @@ struct city {
 	const char *name, *ascii_name;
 	const char *country; /* ISO 3166-1 alpha-2 */
 	const char *admin1; /* state or province, or "" */
+	const char *admin1_code; /* its postal code in AU, CA, US, or "" */
 	double latitude, longitude;
 	int population; /* about 2010 */
 	bool capital;

@@ -76,15 +76,15 @@ struct bgp_community {
 	const char *name; /* "Exchange Online", "West Europe (Storage)" */
 	enum community_family family;
 	enum location_cloud cloud;
-	bool needs_authorization; /* of the subscription by Microsoft */
-	bool express_route; /* may stand in a route filter */
+	bool authorization; /* Microsoft has to approve the subscription */
+	bool route_filter; /* may stand in one */
 	const char *service_name; /* as the Azure interface prints it, or "" */
 	const char *region; /* Azure region, or "" for a service */
 	struct catalog_numbers sets; /* endpoint sets it is known to cover */
 	int ipv4_seen, ipv6_seen; /* prefixes in published lists; -1 unknown */
 	struct catalog_prefixes prefixes; /* those named for it outside the sets */
 	const char *note;
-	const char *source; /* tag in sources.csv */
+	struct catalog_texts sources; /* tags in sources.csv */
 };
 struct bgp_communities {
 	const struct bgp_community *items;

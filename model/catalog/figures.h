@@ -19,7 +19,7 @@ struct sku_row {
 	struct catalog_texts billing; /* "MeteredData", "UnlimitedData" */
 	const char *reach; /* of a tier */
 	const char *note;
-	const char *source;
+	struct catalog_texts sources;
 };
 struct sku_rows {
 	const struct sku_row *items;
@@ -40,7 +40,7 @@ struct teams_figure {
 	int minimum_up, minimum_down;
 	int recommended_up, recommended_down;
 	int best_up, best_down;
-	const char *source;
+	struct catalog_texts sources;
 };
 struct teams_figures {
 	const struct teams_figure *items;
@@ -58,7 +58,7 @@ struct exchange_profile {
 	int sent, received; /* messages a day of 75 KB */
 	int kilobytes_day;
 	double peak_kbps; /* KB x 8 / (8 h x 3600 s) x 2 */
-	const char *source;
+	struct catalog_texts sources;
 };
 struct exchange_profiles {
 	const struct exchange_profile *items;
@@ -78,7 +78,7 @@ struct qos_row {
 	int port_first, port_last; /* client source ports; 0 none */
 	int server_port; /* UDP port of the far side; 0 none */
 	const char *note;
-	const char *source;
+	struct catalog_texts sources;
 };
 struct qos_rows {
 	const struct qos_row *items;
@@ -97,7 +97,7 @@ struct media_target {
 	const char *title, *unit;
 	double client, edge; /* client to Microsoft edge; customer edge to it */
 	const char *window; /* over which it is measured, or "" */
-	const char *source;
+	struct catalog_texts sources;
 };
 struct media_targets {
 	const struct media_target *items;
@@ -115,7 +115,7 @@ struct setting_row {
 	const char *unit;
 	const char *basis; /* "documented", "withdrawn", "practice", "unconfirmed" */
 	const char *note;
-	const char *source; /* tag, or "" for our own practice */
+	struct catalog_texts sources; /* tags; none for our own practice */
 };
 struct setting_rows {
 	const struct setting_row *items;

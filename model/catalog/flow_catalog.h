@@ -68,7 +68,7 @@ struct service_row {
 	struct catalog_numbers sets; /* over ExpressRoute */
 	const char *note;
 	const char *rule; /* the rule that speaks about it, or "" */
-	const char *source;
+	struct catalog_texts sources;
 };
 struct service_rows {
 	const struct service_row *items;

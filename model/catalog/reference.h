@@ -34,7 +34,10 @@ struct contradictions catalog_contradictions(const struct catalog *);
 
 /* A product or command that has another name now. */
 struct renaming {
-	const char *old_name, *new_name, *note;
+	const char *old_name;
+	const char *new_name; /* "" when nothing took its place */
+	const char *note;
+	struct catalog_texts sources;
 };
 struct renamings {
 	const struct renaming *items;

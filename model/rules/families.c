@@ -5,11 +5,7 @@
 
 #include "model/utf8.h"
 
-/* In the order of the steps. */
-const struct rule_family *const rule_families[] = {
-	&family_need,
-	NULL,
-};
+const struct rule_family *const rule_families[] = { NULL };
 
 const struct rule *
 rule_find(const char *id)

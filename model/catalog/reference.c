@@ -1,0 +1,87 @@
+/*
+ * What stands behind the facts: the pages read, what they do not agree on,
+ * and names that have changed.
+ */
+#include "model/catalog/reference.h"
+
+#include <string.h>
+
+#include "model/catalog/search.h"
+
+/* clang-format off */
+static const struct column source_columns[] = {
+	{ COLUMN_TEXT(struct source_row, tag), .given = true },
+	{ COLUMN_TEXT(struct source_row, page), .given = true },
+	{ COLUMN_TEXT(struct source_row, copy) },
+	{ COLUMN_TEXT(struct source_row, date), .given = true },
+};
+static const struct column contradiction_columns[] = {
+	{ COLUMN_INT(struct contradiction, number, 1, 1000), .given = true },
+	{ COLUMN_TEXT(struct contradiction, topic), .given = true },
+	{ COLUMN_TEXT(struct contradiction, statements), .given = true },
+	{ COLUMN_TEXT(struct contradiction, used), .given = true },
+	{ COLUMN_TEXTS(struct contradiction, sources) },
+};
+static const struct column renaming_columns[] = {
+	{ COLUMN_TEXT(struct renaming, old_name), .given = true },
+	{ COLUMN_TEXT(struct renaming, new_name) },
+	{ COLUMN_TEXT(struct renaming, note) },
+	{ COLUMN_TEXTS(struct renaming, sources) },
+};
+/* clang-format on */
+const struct shape shape_sources =
+    SHAPE("sources.csv", struct source_row, source_columns);
+const struct shape shape_contradictions = SHAPE("contradictions.csv",
+    struct contradiction, contradiction_columns);
+const struct shape shape_renamings =
+    SHAPE("renames.csv", struct renaming, renaming_columns);
+
+struct source_rows
+catalog_sources(const struct catalog *catalog)
+{
+	const struct table *table = table_get(catalog, TABLE_SOURCES);
+
+	return (struct source_rows){ table->items, table->count };
+}
+
+/* Tags are exact: "M-EP" and "m ep" are not the same. */
+const struct source_row *
+catalog_source(const struct catalog *catalog, const char *tag)
+{
+	struct source_rows rows = catalog_sources(catalog);
+	size_t i;
+
+	for (i = 0; i < rows.count; i++)
+		if (strcmp(rows.items[i].tag, tag) == 0)
+			return &rows.items[i];
+	return NULL;
+}
+
+struct contradictions
+catalog_contradictions(const struct catalog *catalog)
+{
+	const struct table *table = table_get(catalog, TABLE_CONTRADICTIONS);
+
+	return (struct contradictions){ table->items, table->count };
+}
+
+struct renamings
+catalog_renamings(const struct catalog *catalog)
+{
+	const struct table *table = table_get(catalog, TABLE_RENAMINGS);
+
+	return (struct renamings){ table->items, table->count };
+}
+
+static const char *
+renaming_names(const void *record, size_t n)
+{
+	return n == 0 ? ((const struct renaming *)record)->old_name : NULL;
+}
+
+const struct renaming *
+catalog_renaming(const struct catalog *catalog, const char *old_name)
+{
+	return name_find(catalog, TABLE_RENAMINGS, renaming_names, old_name,
+	    NULL, NULL);
+}
