@@ -421,11 +421,12 @@ static bool
 check_names(struct scan *scan, size_t first)
 {
 	const struct key *earlier = NULL, *again = NULL;
-	struct key *keys = scan->keys + first;
 	size_t count = scan->count - first, i;
+	struct key *keys;
 
 	if (count < 2)
 		return true;
+	keys = scan->keys + first;
 	qsort(keys, count, sizeof *keys, compare_keys);
 	for (i = 1; i < count; i++)
 		if (compare_names(&keys[i - 1], &keys[i]) == 0 &&

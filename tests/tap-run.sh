@@ -7,7 +7,7 @@ trap 'rm -rf "$dir"' EXIT
 ASAN_OPTIONS="log_path=$dir/san:$ASAN_OPTIONS"
 UBSAN_OPTIONS="log_path=$dir/san:print_stacktrace=1:$UBSAN_OPTIONS"
 export ASAN_OPTIONS UBSAN_OPTIONS
-"$@" --tap="$dir/tap" >&2
+timeout -k 5 300 "$@" --tap="$dir/tap" >&2
 rc=$?
 test -f "$dir/tap" && cat "$dir/tap"
 for report in "$dir"/san.*; do

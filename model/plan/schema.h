@@ -155,15 +155,27 @@ struct list {
 
 /* Returns the row named, or NULL. */
 const struct field *schema_field(const struct schema *, const char *key);
+/*
+ * The same for length bytes of key, first looked for behind the row found
+ * before (or NULL): keys mostly come in the order of the rows.
+ */
+const struct field *schema_field_after(const struct schema *, const char *key,
+    size_t length, const struct field *previous);
 /* Returns the key nearest to a mistyped one, or NULL when none is near. */
 const char *schema_nearest(const struct schema *, const char *key);
 /* Returns the row's index, which is its given bit. */
 size_t schema_index(const struct schema *, const struct field *);
 /* Says whether the record's member at that offset was given. */
 bool schema_given(const struct schema *, const void *record, size_t offset);
-/* Returns the row "id" of kind KIND_ID or KIND_TEXT first rows, or NULL. */
+/* Sets or clears the given bit of the row with that index. */
+void schema_set_given(void *record, size_t index, bool given);
+/* Returns the row "id" when it is the first, or NULL. */
 const struct field *schema_id(const struct schema *);
-/* Writes the record's defaults: zero, or the rows' fallback values. */
+/*
+ * Writes the record's defaults, also of records inside it: zero, or the rows'
+ * fallback values. Holds no memory of its own: a caller with many records of
+ * one schema keeps one made by this call and copies it.
+ */
 void schema_init_record(const struct schema *, void *record);
 /* Returns the word's value, or -1. */
 int words_find(const char *const *words, const char *word);
@@ -185,7 +197,7 @@ field_in(const struct field *field, const void *record)
  * A scalar's text checked against its row, as one place for parser, forms and
  * "set". Returns true, or false and one sentence: what is wrong, the allowed
  * range with unit or the nearest word, and, where it is known, the corrected
- * form in *correction (arena text, else NULL).
+ * form in correction; the sentence then ends with it.
  */
 struct value_error {
 	char text[256];
@@ -194,9 +206,15 @@ struct value_error {
 bool value_check(const struct field *, const char *text, struct value_error *);
 /*
  * The same and stores it in the record (strings are copied to the arena) and
- * sets the given bit. KIND_TEXTS, CHOICES, RECORD, LIST are not scalars.
+ * sets the given bit; on an error the record stays as it is. KIND_TEXTS, CHOICES, RECORD, LIST are not scalars.
  */
 bool value_read(const struct field *, const struct schema *, void *record,
+    const char *text, struct arena *, struct value_error *);
+/*
+ * One element of a TEXTS or CHOICES: checked like a scalar by value_check(),
+ * added behind the others (a bit of CHOICES set) by value_add().
+ */
+bool value_add(const struct field *, const struct schema *, void *record,
     const char *text, struct arena *, struct value_error *);
 /* Appends the member for people: "1 000", "yes", "a, b"; "" if not given. */
 void value_show(struct buf *, const struct schema *, const struct field *,

@@ -5,7 +5,11 @@
 
 #include "model/utf8.h"
 
-const struct rule_family *const rule_families[] = { NULL };
+/* In the order of the steps. */
+const struct rule_family *const rule_families[] = {
+	&family_need,
+	NULL,
+};
 
 const struct rule *
 rule_find(const char *id)

@@ -1,0 +1,219 @@
+/*
+ * A member of a record as text: for people, and as a plan would write it.
+ * What it appends is not escaped: the sink that takes it does that.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/buf.h"
+#include "model/plan/value_parts.h"
+
+void
+value_show_integer(struct buf *out, int64_t value)
+{
+	char digits[24];
+	size_t length, i;
+
+	snprintf(digits, sizeof(digits), "%" PRId64, value);
+	length = strlen(digits);
+	for (i = 0; i < length; i++) {
+		size_t left = length - i;
+
+		if (i > 0 && digits[i - 1] != '-' && left % 3 == 0)
+			buf_putc(out, ' ');
+		buf_putc(out, digits[i]);
+	}
+}
+
+/* printf writes the locale's decimal point: one or more other bytes. */
+static void
+make_point(char *text)
+{
+	char *from, *to = text;
+	bool point = false;
+
+	for (from = text; *from != '\0'; from++) {
+		if (strchr("0123456789+-e", *from) != NULL) {
+			*to++ = *from;
+		} else if (!point) {
+			*to++ = '.';
+			point = true;
+		}
+	}
+	*to = '\0';
+}
+
+static bool
+reads_back(const char *text, double value)
+{
+	static const struct field any = { .kind = KIND_REAL, .low = -1e308,
+		.high = 1e308 };
+	struct value read = { 0 };
+	struct value_error error;
+
+	return value_scan_real(&any, text, &read, &error) &&
+	    read.real >= value && read.real <= value;
+}
+
+void
+value_write_real(struct buf *out, double value)
+{
+	char text[40];
+	int precision;
+
+	for (precision = 15; precision <= 17; precision++) {
+		snprintf(text, sizeof(text), "%.*g", precision, value);
+		make_point(text);
+		if (reads_back(text, value))
+			break;
+	}
+	buf_puts(out, text);
+}
+
+/* The same with blanks between thousands, and for people two decimals. */
+static void
+show_real(struct buf *out, double value)
+{
+	struct buf text = { 0 };
+	const char *rest;
+	char *end;
+	long long whole;
+
+	value_write_real(&text, value);
+	rest = buf_text(&text);
+	if (strchr(rest, 'e') != NULL) {
+		buf_puts(out, rest);
+	} else {
+		whole = strtoll(rest, &end, 10);
+		if (whole == 0 && rest[0] == '-')
+			buf_putc(out, '-');
+		value_show_integer(out, whole);
+		buf_puts(out, end);
+	}
+	buf_free(&text);
+}
+
+static void
+write_number(struct buf *out, const struct field *field, const void *member,
+    bool people)
+{
+	int64_t integer;
+	double real;
+
+	if (field->kind == KIND_REAL) {
+		memcpy(&real, member, sizeof(real));
+		if (people)
+			show_real(out, real);
+		else
+			value_write_real(out, real);
+		return;
+	}
+	memcpy(&integer, member, sizeof(integer));
+	if (people && field->kind == KIND_INT)
+		value_show_integer(out, integer);
+	else
+		buf_printf(out, "%" PRId64, integer);
+}
+
+static void
+write_texts(struct buf *out, const void *member)
+{
+	struct texts texts;
+	uint32_t i;
+
+	memcpy(&texts, member, sizeof(texts));
+	for (i = 0; i < texts.count; i++)
+		buf_printf(out, "%s%s", i > 0 ? ", " : "", texts.items[i]);
+}
+
+static void
+write_words(struct buf *out, const struct field *field, const void *member)
+{
+	const char *separator = "";
+	uint64_t set;
+	size_t i;
+
+	memcpy(&set, member, sizeof(set));
+	for (i = 0; field->words[i] != NULL; i++) {
+		if ((set >> i & 1) == 0)
+			continue;
+		buf_printf(out, "%s%s", separator, field->words[i]);
+		separator = ", ";
+	}
+}
+
+static void
+write_word(struct buf *out, const struct field *field, const void *member)
+{
+	int word;
+
+	memcpy(&word, member, sizeof(word));
+	buf_puts(out, field->words[word]);
+}
+
+static void
+write_member(struct buf *out, const struct field *field, const void *record,
+    bool people)
+{
+	const void *member = field_in(field, record);
+	const char *string;
+	bool flag;
+
+	switch (field->kind) {
+	case KIND_INT:
+	case KIND_ASN:
+	case KIND_REAL:
+		write_number(out, field, member, people);
+		break;
+	case KIND_BOOL:
+		memcpy(&flag, member, sizeof(flag));
+		if (people)
+			buf_puts(out, flag ? "yes" : "no");
+		else
+			buf_puts(out, flag ? "true" : "false");
+		break;
+	case KIND_CHOICE:
+		write_word(out, field, member);
+		break;
+	case KIND_CHOICES:
+		write_words(out, field, member);
+		break;
+	case KIND_TEXTS:
+		write_texts(out, member);
+		break;
+	case KIND_RECORD:
+	case KIND_LIST:
+		break;
+	default:
+		memcpy(&string, member, sizeof(string));
+		if (string != NULL)
+			buf_puts(out, string);
+		break;
+	}
+}
+
+void
+value_show(struct buf *out, const struct schema *schema,
+    const struct field *field, const void *record)
+{
+	struct list list;
+
+	if (!schema_given(schema, record, field->offset))
+		return;
+	if (field->kind == KIND_LIST) {
+		memcpy(&list, field_in(field, record), sizeof(list));
+		value_show_integer(out, list.count);
+		return;
+	}
+	write_member(out, field, record, true);
+}
+
+void
+value_write(struct buf *out, const struct schema *schema,
+    const struct field *field, const void *record)
+{
+	if (schema_given(schema, record, field->offset))
+		write_member(out, field, record, false);
+}

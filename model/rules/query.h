@@ -1,0 +1,49 @@
+#ifndef MODEL_RULES_QUERY_H
+#define MODEL_RULES_QUERY_H
+
+#include "model/plan/plan.h"
+
+struct catalog;
+
+/*
+ * Questions about a plan that several rules ask. Pure, and none allocates.
+ * "Path" is what the plan intends, not what routing would do.
+ */
+
+/* Says whether anything in the plan uses or wants ExpressRoute. */
+bool plan_wants_er(const struct plan *);
+/* Says whether the service goes over ExpressRoute, wholly or in part. */
+bool service_on_er(const struct service *);
+bool flow_on_er(const struct flow *);
+/* Says whether the list has exactly this text. */
+bool texts_have(const struct texts *, const char *);
+/* Says whether a community is one of those that need Microsoft's consent. */
+bool community_is_m365(const struct catalog *, const char *community);
+/* Returns the first such community of a filter, or NULL. */
+const char *filter_m365_community(const struct catalog *,
+    const struct route_filter *);
+/*
+ * Returns the filter of a circuit's Microsoft peering: the one the peering
+ * names, or one that names the circuit; NULL without one.
+ */
+const struct route_filter *circuit_filter(const struct plan *,
+    const struct circuit *);
+/* Says whether the Microsoft peering is meant to exist. */
+bool circuit_has_ms_peering(const struct circuit *);
+/* Says whether the circuit's filter, or the plan, has it carry M365. */
+bool circuit_carries_m365(const struct plan *, const struct catalog *,
+    const struct circuit *);
+/* The subscription a circuit or filter is billed to: its own or the plan's. */
+const char *circuit_subscription(const struct plan *, const struct circuit *);
+const char *filter_subscription(const struct plan *,
+    const struct route_filter *);
+/* Says whether real-time media (Teams) is in use, and over ExpressRoute. */
+bool plan_uses_teams(const struct plan *);
+/* Counts the plan's sites with people and an ExpressRoute egress. */
+size_t plan_er_sites(const struct plan *);
+/* The word of a choice, such as word_of(words_sku_tier, circuit->sku_tier). */
+const char *word_of(const char *const *words, int value);
+/* The item's name for messages: its name where it has one, else its id. */
+const char *site_label(const struct site *);
+
+#endif
