@@ -37,7 +37,7 @@ static const struct column community_columns[] = {
 	{ COLUMN_TEXT(struct bgp_community, name), .given = true },
 	{ COLUMN_WORD(struct bgp_community, family, families), .given = true },
 	{ COLUMN_WORD(struct bgp_community, cloud, clouds), .given = true },
-	{ COLUMN_YES(struct bgp_community, authorization) },
+	{ COLUMN_YES(struct bgp_community, needs_authorization) },
 	{ COLUMN_YES(struct bgp_community, route_filter) },
 	{ COLUMN_TEXT(struct bgp_community, service_name) },
 	{ COLUMN_TEXT(struct bgp_community, region) },

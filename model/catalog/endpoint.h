@@ -76,7 +76,7 @@ struct bgp_community {
 	const char *name; /* "Exchange Online", "West Europe (Storage)" */
 	enum community_family family;
 	enum location_cloud cloud;
-	bool authorization; /* Microsoft has to approve the subscription */
+	bool needs_authorization; /* Microsoft has to approve the subscription */
 	bool route_filter; /* may stand in one */
 	const char *service_name; /* as the Azure interface prints it, or "" */
 	const char *region; /* Azure region, or "" for a service */

@@ -386,7 +386,7 @@ Test(catalog, communities_are_found_with_their_prefixes)
 
 		cr_assert_not_null(row, "%s", cases[i].text);
 		cr_expect_str_eq(row->name, cases[i].name);
-		cr_expect(row->authorization == cases[i].authorization, "%s",
+		cr_expect(row->needs_authorization == cases[i].authorization, "%s",
 		    cases[i].text);
 		cr_expect(row->route_filter == cases[i].route_filter, "%s",
 		    cases[i].text);

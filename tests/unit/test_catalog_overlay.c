@@ -97,13 +97,13 @@ Test(catalog_overlay, an_unsound_file_is_reported_and_left_out)
 		    ",reach,note,sources\ncicuit,x,1,,,,,,,\n",
 		    2, 1, "not one of tier circuit" },
 		{ "prefix", "communities.csv",
-		    "text,name,family,cloud,authorization,route_filter,"
+		    "text,name,family,cloud,needs_authorization,route_filter,"
 		    "service_name,region,sets,ipv4_seen,ipv6_seen,prefixes,"
 		    "note,sources\n12076:1,x,service,global,,,,,,,,"
 		    "10.0.0.1/8,,\n",
 		    2, 33, "prefixes: \"10.0.0.1/8\"" },
 		{ "community", "communities.csv",
-		    "text,name,family,cloud,authorization,route_filter,"
+		    "text,name,family,cloud,needs_authorization,route_filter,"
 		    "service_name,region,sets,ipv4_seen,ipv6_seen,prefixes,"
 		    "note,sources\nmany,x,service,global,,,,,,,,,,\n",
 		    2, 1, "two numbers" },
