@@ -186,8 +186,10 @@ is_table(const char *name)
 {
 	const char *dot = strrchr(name, '.');
 
-	return name[0] != '.' && dot != NULL &&
-	    (strcmp(dot, ".csv") == 0 || strcmp(dot, ".json") == 0);
+	if (name[0] == '.' || dot == NULL)
+		return false;
+	return strcmp(dot, ".csv") == 0 ||
+	    (strcmp(dot, ".txt") == 0 && strncmp(name, "land-", 5) == 0);
 }
 
 static int

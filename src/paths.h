@@ -34,7 +34,10 @@ void paths_read_recent(struct path_list *);
 /* Puts the plan first; false when it could not be kept. */
 bool paths_add_recent(const char *path);
 
-/* Full names of *.csv and *.json in the overlay folder config/data, sorted. */
+/*
+ * Full names of *.csv and land-*.txt in the overlay folder config/data,
+ * sorted.
+ */
 void paths_list_overlay(struct path_list *);
 
 #endif

@@ -4,10 +4,8 @@
  */
 #include "src/version.h"
 
+#include "model/catalog/catalog.h"
 #include "src/out.h"
-
-/* The day the figures in the catalogue were published by their sources. */
-static const char data_date[] = "2026-04-28";
 
 void
 version_print(struct out *out)
@@ -15,6 +13,6 @@ version_print(struct out *out)
 	out_puts(out, PACKAGE_NAME " " PACKAGE_VERSION "\n"
 	    "Copyright (c) 2026 the erplan authors. MIT licence.\n"
 	    "Catalogue of ");
-	out_puts(out, data_date);
+	out_puts(out, catalog_date());
 	out_puts(out, "\n");
 }

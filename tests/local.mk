@@ -70,6 +70,7 @@ tests_unit_src_SOURCES += tests/unit/test_file_save.c
 tests_unit_src_SOURCES += tests/unit/test_options.c
 tests_unit_src_SOURCES += tests/unit/test_out.c
 tests_unit_src_SOURCES += tests/unit/test_paths.c
+tests_unit_src_SOURCES += tests/unit/test_tables.c
 endif
 
 # The program as the shell sees it.

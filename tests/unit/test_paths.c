@@ -173,13 +173,13 @@ Test(paths, overlay_tables_are_listed_by_name)
 	cr_expect_eq(list.count, 0, "no folder, no tables");
 	cr_assert_eq(mkdir("erplan/data", 0700), 0);
 	folder_write("erplan/data/providers.csv", "");
-	folder_write("erplan/data/endpoints.json", "");
+	folder_write("erplan/data/land-1.txt", "");
 	folder_write("erplan/data/notes.txt", "");
 	folder_write("erplan/data/.hidden.csv", "");
 	folder_write("erplan/data/cities.csv~", "");
 	paths_list_overlay(&list);
 	cr_assert_eq(list.count, 2);
-	cr_expect_str_eq(strrchr(list.items[0], '/'), "/endpoints.json");
+	cr_expect_str_eq(strrchr(list.items[0], '/'), "/land-1.txt");
 	cr_expect_str_eq(strrchr(list.items[1], '/'), "/providers.csv");
 	path_list_free(&list);
 }
