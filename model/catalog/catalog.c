@@ -105,6 +105,8 @@ catalog_check_overlays(const struct catalog *catalog)
 			    "the catalogue has no table \"%.60s\"",
 			    overlay->name);
 	}
+	if (!state->overlays_checked && state->overlay_count > 0)
+		location_check_references(catalog);
 	state->overlays_checked = true;
 	return &state->problems;
 }

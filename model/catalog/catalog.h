@@ -35,7 +35,9 @@ void catalog_close(struct catalog *);
 bool catalog_failed(const struct catalog *);
 /*
  * Reads every overlay now. Each that is not sound is dropped for the table
- * compiled in; a name that is no table is refused. Returns what was wrong:
+ * compiled in; a name that is no table is refused; a provider or country that
+ * a location names in vain is told (id "catalog-reference"). Returns what was
+ * wrong:
  * path is the file, place the cell, and text says "FILE:LINE:COLUMN: why",
  * so it is printed as it is.
  */

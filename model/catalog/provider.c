@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "model/catalog/city.h"
 #include "model/catalog/search.h"
 
 static const char *const kinds[] = { "", "exchange", "nren", "satellite",
@@ -177,6 +178,41 @@ catalog_provider_serves(const struct catalog *catalog,
 		if (list.items[i] == provider)
 			return true;
 	return false;
+}
+
+/* Says what of the locations table dangles when tables were replaced. */
+static void
+note_dangling(struct catalog_state *state, const struct location *location,
+    const char *what, const char *name, const char *table)
+{
+	struct place nowhere = { 0 };
+
+	diags_add(&state->problems, "catalog-reference", SEVERITY_WARNING,
+	    "peering-locations.csv", nowhere,
+	    "peering-locations.csv: %.60s names the %s \"%.60s\", which %s "
+	    "does not have",
+	    location->name, what, name, table);
+}
+
+void
+location_check_references(const struct catalog *catalog)
+{
+	struct locations locations = catalog_locations(catalog);
+	const struct location *location;
+	size_t i, n;
+
+	for (i = 0; i < locations.count; i++) {
+		location = &locations.items[i];
+		if (catalog_country(catalog, location->country) == NULL)
+			note_dangling(catalog->state, location, "country",
+			    location->country, "countries.csv");
+		for (n = 0; n < location->providers.count; n++)
+			if (catalog_provider(catalog,
+				location->providers.items[n]) == NULL)
+				note_dangling(catalog->state, location,
+				    "provider", location->providers.items[n],
+				    "providers.csv");
+	}
 }
 
 static void

@@ -120,6 +120,9 @@ void table_problem(struct catalog_state *, const struct catalog_overlay *,
     size_t line, size_t column, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
+/* Adds a note for each location that names an unknown provider or country. */
+void location_check_references(const struct catalog *);
+
 /* Fills a record from the cells of one row; a text says what is wrong. */
 struct cell_error {
 	char text[160];

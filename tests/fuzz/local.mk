@@ -2,6 +2,7 @@
 # tests/fuzz/corpus/NAME. Without --enable-fuzz a target is a replay program
 # and a test; with it (clang) it is a libFuzzer program for `make fuzz`.
 fuzz_programs =
+fuzz_programs += tests/fuzz/fuzz_catalog
 fuzz_programs += tests/fuzz/fuzz_csv
 fuzz_programs += tests/fuzz/fuzz_json
 fuzz_programs += tests/fuzz/fuzz_net
@@ -19,6 +20,8 @@ fuzz_engine = tests/fuzz/libreplay.a
 endif
 fuzz_ldadd = $(fuzz_engine) libmodel.a $(YAML_LIBS) $(CJSON_LIBS)
 
+tests_fuzz_fuzz_catalog_SOURCES = tests/fuzz/fuzz_catalog.c tests/fuzz/fuzz.h
+tests_fuzz_fuzz_catalog_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_csv_SOURCES = tests/fuzz/fuzz_csv.c tests/fuzz/fuzz.h
 tests_fuzz_fuzz_csv_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_json_SOURCES = tests/fuzz/fuzz_json.c tests/fuzz/fuzz.h

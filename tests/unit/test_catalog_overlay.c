@@ -5,6 +5,7 @@
 #include "model/catalog/city.h"
 #include "model/catalog/figures.h"
 #include "model/catalog/geography.h"
+#include "model/catalog/provider.h"
 #include "model/diag.h"
 
 #define TEAMS_HEADER \
@@ -138,6 +139,28 @@ Test(catalog_overlay, an_unsound_file_is_reported_and_left_out)
 		cr_expect_not(catalog_failed(catalog), "%s", cases[i].what);
 		catalog_close(catalog);
 	}
+}
+
+Test(catalog_overlay, what_a_location_names_in_vain_is_told)
+{
+	struct catalog *catalog = open_with("peering-locations.csv",
+	    "name,cloud,facilities,city,admin1,country,region,zone,"
+	    "local_regions,direct,metro,latitude,longitude,providers,aliases\n"
+	    "Oz,global,,Oz,,ZZ,Nowhere,,,yes,,1,2,Wizard;Equinix,\n");
+	const struct diags *diags;
+
+	cr_assert_not_null(catalog);
+	diags = catalog_check_overlays(catalog);
+	cr_assert_eq(diags->count, 2);
+	cr_expect_not_null(strstr(diags->items[0].text, "country \"ZZ\""));
+	cr_expect_not_null(strstr(diags->items[1].text, "\"Wizard\""));
+	cr_expect_eq(catalog_check_overlays(catalog)->count, 2);
+	cr_assert_eq(catalog_locations(catalog).count, 1);
+	cr_expect_eq(catalog_providers_at(catalog,
+			 catalog_locations(catalog).items)
+			 .count,
+	    1);
+	catalog_close(catalog);
 }
 
 Test(catalog_overlay, the_dates_shown_are_dates_of_the_tables)

@@ -5,9 +5,11 @@
 
 #include "model/catalog/city.h"
 #include "model/catalog/endpoint.h"
+#include "model/catalog/figures.h"
 #include "model/catalog/flow_catalog.h"
 #include "model/catalog/geography.h"
 #include "model/catalog/provider.h"
+#include "model/catalog/reference.h"
 
 static struct catalog *catalog;
 
@@ -225,6 +227,11 @@ Test(catalog_search, every_name_finds_itself)
 	struct locations locations = catalog_locations(catalog);
 	struct providers providers = catalog_providers(catalog);
 	struct countries countries = catalog_countries(catalog);
+	struct flow_templates flows = catalog_flows(catalog);
+	struct service_rows services = catalog_services(catalog);
+	struct bgp_communities communities = catalog_communities(catalog);
+	struct setting_rows settings = catalog_settings(catalog);
+	struct source_rows sources = catalog_sources(catalog);
 	size_t i;
 
 	for (i = 0; i < locations.count; i++)
@@ -243,6 +250,22 @@ Test(catalog_search, every_name_finds_itself)
 		cr_expect_eq(first, &providers.items[i], "search %s",
 		    providers.items[i].name);
 	}
+	for (i = 0; i < flows.count; i++)
+		cr_expect_eq(catalog_flow(catalog, flows.items[i].id),
+		    &flows.items[i], "%s", flows.items[i].id);
+	for (i = 0; i < services.count; i++)
+		cr_expect_eq(catalog_service(catalog, services.items[i].id),
+		    &services.items[i], "%s", services.items[i].id);
+	for (i = 0; i < communities.count; i++)
+		cr_expect_eq(
+		    catalog_community_text(catalog, communities.items[i].text),
+		    &communities.items[i], "%s", communities.items[i].text);
+	for (i = 0; i < settings.count; i++)
+		cr_expect_eq(catalog_setting(catalog, settings.items[i].id),
+		    &settings.items[i], "%s", settings.items[i].id);
+	for (i = 0; i < sources.count; i++)
+		cr_expect_eq(catalog_source(catalog, sources.items[i].tag),
+		    &sources.items[i], "%s", sources.items[i].tag);
 	for (i = 0; i < countries.count; i++)
 		cr_expect_eq(
 		    catalog_country(catalog, countries.items[i].code),
