@@ -51,6 +51,7 @@ tests_unit_model_SOURCES += tests/unit/test_json_write.c
 tests_unit_model_SOURCES += tests/unit/test_net.c
 tests_unit_model_SOURCES += tests/unit/test_schema.c
 tests_unit_model_SOURCES += tests/unit/test_utf8.c
+tests_unit_model_SOURCES += tests/unit/test_value.c
 endif
 
 include tests/fuzz/local.mk

@@ -13,6 +13,18 @@
 
 enum { CORRECTION_SIZE = 128 };
 
+/* Refuses with the reason, where there is more to say than the form. */
+static bool
+refuse_net(struct value_error *error, const char *correction,
+    const char *text, const char *what, enum net_error problem)
+{
+	if (problem == NET_SYNTAX)
+		return value_refuse(error, correction, "%s is not %s",
+		    value_quote(text).text, what);
+	return value_refuse(error, correction, "%s is not %s: %s",
+	    value_quote(text).text, what, net_error_text(problem));
+}
+
 /* "010.0.0.1" read as decimal: "10.0.0.1". */
 static void
 drop_zeros(const char *from, char *to, size_t size)
@@ -75,9 +87,8 @@ value_scan_address(const char *text, struct value_error *error)
 		return value_refuse(error, correct_address(text, correction),
 		    "%s is a prefix; an address without \"/length\" belongs "
 		    "here", value_quote(text).text);
-	return value_refuse(error, correct_address(text, correction),
-	    "%s is not an IP address: %s", value_quote(text).text,
-	    net_error_text(problem));
+	return refuse_net(error, correct_address(text, correction), text,
+	    "an IP address such as 192.0.2.1", problem);
 }
 
 static bool
@@ -126,8 +137,8 @@ value_scan_prefix(const char *text, struct value_error *error)
 		prefix = prefix_network(&prefix);
 		corrected = prefix_format(&prefix, correction);
 	}
-	return value_refuse(error, corrected, "%s is not a prefix: %s",
-	    value_quote(text).text, net_error_text(problem));
+	return refuse_net(error, corrected, text,
+	    "a prefix such as 192.0.2.0/30", problem);
 }
 
 bool
@@ -151,9 +162,8 @@ value_scan_asn(const char *text, struct value *value,
 		snprintf(correction, sizeof(correction), "%" PRIu32, asn);
 		corrected = correction;
 	}
-	return value_refuse(error, corrected, "%s is not an AS number "
-	    "(0 to 4294967295, or 1.10): %s", value_quote(text).text,
-	    net_error_text(problem));
+	return refuse_net(error, corrected, text,
+	    "an AS number (0 to 4294967295, or 1.10)", problem);
 }
 
 bool
@@ -172,9 +182,8 @@ value_scan_community(const char *text, struct value_error *error)
 		if (community_parse(correction, &community) == NET_OK)
 			corrected = correction;
 	}
-	return value_refuse(error, corrected,
-	    "%s is not a BGP community such as 12076:5010: %s",
-	    value_quote(text).text, net_error_text(problem));
+	return refuse_net(error, corrected, text,
+	    "a BGP community such as 12076:5010", problem);
 }
 
 /* Reads 1 to 65535; returns what follows, or NULL. */

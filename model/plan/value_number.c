@@ -126,11 +126,11 @@ range_text(const struct field *field, enum kind kind, char out[RANGE_SIZE])
 
 	if (kind == KIND_REAL && field->high >= 1e15) {
 		buf_puts(&text, "at least ");
-		value_write_real(&text, field->low);
+		value_show_real(&text, field->low);
 	} else if (kind == KIND_REAL) {
-		value_write_real(&text, field->low);
+		value_show_real(&text, field->low);
 		buf_puts(&text, " to ");
-		value_write_real(&text, field->high);
+		value_show_real(&text, field->high);
 	} else if (field->max == INT64_MAX) {
 		buf_puts(&text, "at least ");
 		value_show_integer(&text, field->min);
@@ -217,6 +217,19 @@ is_grouped(const char *text, char separator)
 	return *s == '\0' || *s == '.';
 }
 
+/* Says whether it is "1.234,56", as much of Europe writes it. */
+static bool
+has_comma_last(const char *text)
+{
+	const char *comma = strchr(text, ',');
+	char whole[NUMBER_MAX];
+
+	if (comma == NULL || strpbrk(comma + 1, ",.") != NULL)
+		return false;
+	snprintf(whole, sizeof(whole), "%.*s", (int)(comma - text), text);
+	return is_grouped(whole, '.');
+}
+
 static void
 drop_bytes(char *text, const char *bytes)
 {
@@ -268,6 +281,62 @@ drop_empty_fraction(char *text)
 		*point = '\0';
 }
 
+/* Replaces "0x1F" by its decimal form. */
+static bool
+plain_hexadecimal(char out[NUMBER_MAX])
+{
+	unsigned long long value;
+	char *end;
+
+	if (out[0] != '0' || (out[1] != 'x' && out[1] != 'X') ||
+	    !isxdigit((unsigned char)out[2]))
+		return true;
+	value = strtoull(out, &end, 16);
+	if (*end != '\0' || value > INT32_MAX)
+		return false;
+	snprintf(out, NUMBER_MAX, "%llu", value);
+	return true;
+}
+
+/* Makes one decimal point at most; false where "1,500" may mean 1.5 too. */
+static bool
+plain_separators(enum kind kind, char *out)
+{
+	char *comma;
+
+	if (kind == KIND_REAL && has_comma_last(out))
+		drop_bytes(out, ".");
+	comma = strchr(out, ',');
+	if (comma == NULL)
+		return true;
+	if (is_grouped(out, ',')) {
+		if (kind == KIND_REAL && strchr(comma + 1, ',') == NULL &&
+		    strchr(out, '.') == NULL)
+			return false;
+		drop_bytes(out, ",");
+	} else if (strchr(comma + 1, ',') == NULL) {
+		*comma = '.';
+	}
+	return true;
+}
+
+static bool
+scale(char out[NUMBER_MAX], double factor)
+{
+	struct number number;
+	struct buf scaled = { 0 };
+	double value;
+
+	if (!scan_number(out, &number) || !to_real(&number, &value))
+		return false;
+	if (factor > 1) {
+		value_write_real(&scaled, value * factor);
+		snprintf(out, NUMBER_MAX, "%s", buf_text(&scaled));
+		buf_free(&scaled);
+	}
+	return true;
+}
+
 /*
  * Writes the number a person meant by "1 000", "1_000", "10 ms", "1 Gbps",
  * "0x1F", "007" or "1,5". Returns out, or NULL where it is not clear or not
@@ -277,44 +346,22 @@ static const char *
 correct_number(const struct field *field, enum kind kind, const char *text,
     char out[NUMBER_MAX])
 {
-	struct number number;
-	struct buf scaled = { 0 };
-	double factor, value;
-	char *comma, *end;
-	unsigned long long hex;
+	double factor;
 
 	if (strlen(text) >= NUMBER_MAX)
 		return NULL;
 	plain_blanks(text, out, NUMBER_MAX);
 	drop_bytes(out, " \t_'");
-	if (out[0] == '0' && (out[1] == 'x' || out[1] == 'X') &&
-	    isxdigit((unsigned char)out[2])) {
-		hex = strtoull(out, &end, 16);
-		if (*end != '\0' || hex > INT32_MAX)
-			return NULL;
-		snprintf(out, NUMBER_MAX, "%llu", hex);
-	}
+	if (!plain_hexadecimal(out))
+		return NULL;
 	factor = cut_unit(field, out);
-	comma = strchr(out, ',');
-	if (is_grouped(out, ',') && (kind == KIND_INT || comma == out + 4 ||
-	    strchr(comma + 1, ',') != NULL || strchr(out, '.') != NULL))
-		drop_bytes(out, ",");
-	else if (comma != NULL && is_grouped(out, ','))
-		return NULL; /* "1,500" may be 1500 and 1.5 */
-	else if (comma != NULL && strchr(comma + 1, ',') == NULL)
-		*comma = '.';
+	if (factor <= 0 || !plain_separators(kind, out))
+		return NULL;
 	drop_leading_zeros(out);
 	if (kind == KIND_INT)
 		drop_empty_fraction(out);
-	if (factor <= 0 || !scan_number(out, &number))
+	if (!scale(out, factor))
 		return NULL;
-	if (factor > 1) {
-		if (!to_real(&number, &value))
-			return NULL;
-		value_write_real(&scaled, value * factor);
-		snprintf(out, NUMBER_MAX, "%s", buf_text(&scaled));
-		buf_free(&scaled);
-	}
 	return fits(field, kind, out) ? out : NULL;
 }
 

@@ -62,6 +62,7 @@ bool value_is_slug(const char *);
 
 /* Appends a number with blanks between thousands: "10 000". */
 void value_show_integer(struct buf *, int64_t);
+void value_show_real(struct buf *, double);
 /* Appends the shortest decimal that reads back equal, "." whatever locale. */
 void value_write_real(struct buf *, double);
 

@@ -72,9 +72,8 @@ value_write_real(struct buf *out, double value)
 	buf_puts(out, text);
 }
 
-/* The same with blanks between thousands, and for people two decimals. */
-static void
-show_real(struct buf *out, double value)
+void
+value_show_real(struct buf *out, double value)
 {
 	struct buf text = { 0 };
 	const char *rest;
@@ -105,7 +104,7 @@ write_number(struct buf *out, const struct field *field, const void *member,
 	if (field->kind == KIND_REAL) {
 		memcpy(&real, member, sizeof(real));
 		if (people)
-			show_real(out, real);
+			value_show_real(out, real);
 		else
 			value_write_real(out, real);
 		return;

@@ -335,6 +335,6 @@ value_scan_country(const char *text, struct value_error *error)
 			return true;
 	}
 	return value_refuse(error, correction,
-	    "%s is not a country code of two capital letters, such as NO or "
-	    "US", value_quote(text).text);
+	    "%s is not a country code of ISO 3166, two capital letters such "
+	    "as NO or US", value_quote(text).text);
 }
