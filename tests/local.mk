@@ -48,6 +48,7 @@ tests_unit_model_SOURCES += tests/unit/test_diag.c
 tests_unit_model_SOURCES += tests/unit/test_embed.c
 tests_unit_model_SOURCES += tests/unit/test_json.c
 tests_unit_model_SOURCES += tests/unit/test_json_write.c
+tests_unit_model_SOURCES += tests/unit/test_json_schema.c
 tests_unit_model_SOURCES += tests/unit/test_net.c
 tests_unit_model_SOURCES += tests/unit/test_path.c
 tests_unit_model_SOURCES += tests/unit/test_schema.c

@@ -3,6 +3,11 @@
 
 #include "model/plan/schema.h"
 
+struct buf;
+
+/* Characters of a text, a note and an id. */
+enum { VALUE_TEXT_MAX = 1000, VALUE_NOTE_MAX = 100000, VALUE_ID_MAX = 63 };
+
 /* Shared by value*.c and schema.c only: one scalar between text and record. */
 struct value {
 	int64_t integer; /* INT, ASN, CHOICE; the word's index of CHOICES */

@@ -11,7 +11,7 @@
 #include "model/plan/value_parts.h"
 #include "model/utf8.h"
 
-enum { TEXT_MAX = 1000, NOTE_MAX = 100000, ID_MAX = 63, WORDS_SHOWN = 120 };
+enum { WORDS_SHOWN = 120 };
 
 static bool
 check_encoding(const char *text, size_t longest, struct value_error *error)
@@ -34,7 +34,7 @@ value_scan_text(const char *text, struct value_error *error)
 	const char *s;
 	uint32_t c;
 
-	if (!check_encoding(text, TEXT_MAX, error))
+	if (!check_encoding(text, VALUE_TEXT_MAX, error))
 		return false;
 	for (s = text; left > 0; s += size, left -= size) {
 		size = utf8_decode(s, left, &c);
@@ -50,12 +50,12 @@ value_scan_text(const char *text, struct value_error *error)
 bool
 value_scan_note(const char *text, struct value_error *error)
 {
-	return check_encoding(text, NOTE_MAX, error);
+	return check_encoding(text, VALUE_NOTE_MAX, error);
 }
 
 /* Writes a slug of the text; false when nothing of it is left. */
 static bool
-make_slug(const char *text, char out[ID_MAX + 1])
+make_slug(const char *text, char out[VALUE_ID_MAX + 1])
 {
 	char folded[256];
 	size_t length = 0, i;
@@ -63,7 +63,7 @@ make_slug(const char *text, char out[ID_MAX + 1])
 	if (strlen(text) >= sizeof(folded))
 		return false;
 	utf8_fold(text, folded, sizeof(folded));
-	for (i = 0; folded[i] != '\0' && length < ID_MAX; i++) {
+	for (i = 0; folded[i] != '\0' && length < VALUE_ID_MAX; i++) {
 		char c = folded[i];
 
 		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
@@ -85,13 +85,13 @@ value_is_slug(const char *text)
 	if (*text == '-')
 		return false;
 	length = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-");
-	return text[length] == '\0' && length > 0 && length <= ID_MAX;
+	return text[length] == '\0' && length > 0 && length <= VALUE_ID_MAX;
 }
 
 bool
 value_scan_id(const char *text, struct value_error *error)
 {
-	char slug[ID_MAX + 1];
+	char slug[VALUE_ID_MAX + 1];
 
 	if (value_is_slug(text))
 		return true;

@@ -4,12 +4,12 @@
  */
 #include <criterion/criterion.h>
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/buf.h"
+#include "model/csv.h"
+#include "model/embed.h"
 #include "model/plan/path.h"
 #include "model/utf8.h"
 
@@ -306,4 +306,38 @@ Test(schema, every_kind_has_a_name)
 	for (int kind = KIND_TEXT; kind <= KIND_LIST; kind++)
 		cr_expect(kind_name((enum kind)kind) != NULL &&
 		    kind_name((enum kind)kind)[0] != '\0', "kind %d", kind);
+}
+
+static bool
+is_source(const struct embedded_file *table, const char *tag)
+{
+	struct csv csv;
+	int column;
+	bool found = false;
+
+	csv_init(&csv, table->bytes, table->length);
+	cr_assert(csv_next(&csv));
+	column = csv_column(&csv, "tag");
+	cr_assert_geq(column, 0);
+	while (!found && csv_next(&csv))
+		found = strcmp(csv_cell(&csv, column), tag) == 0;
+	csv_free(&csv);
+	return found;
+}
+
+Test(schema, every_source_is_listed)
+{
+	const struct embedded_file *table = embedded_find("data/sources.csv");
+
+	cr_assert_not_null(table);
+	for (size_t i = 0; i < SCHEMA_COUNT; i++) {
+		for (size_t row = 0; row < schemas[i]->count; row++) {
+			const struct field *f = &schemas[i]->fields[row];
+
+			cr_expect(strcmp(f->source, "G") == 0 ||
+			    is_source(table, f->source),
+			    "%s.%s: source %s is not listed",
+			    schemas[i]->name, f->key, f->source);
+		}
+	}
 }
