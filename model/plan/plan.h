@@ -267,6 +267,8 @@ struct security {
 	bool key_change_window;
 	uint64_t tls_inspection, proxy_auth; /* sets of enum category */
 	bool same_ports, media_ports_open, nat_monitoring;
+	int64_t nat_peak_ports, nat_peak_factor, nat_reserved_ports;
+	bool nearest_assumed; /* Microsoft would pick the nearest circuit */
 	bool firewall_ip_rules, cname_rules, geo_blocking, unified_domains;
 	int64_t pac_type;
 	enum pac_order pac_order;

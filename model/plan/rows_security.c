@@ -66,6 +66,28 @@ static const struct field security_rows[] = {
 	  .source = "A-NAT", .step = 4, .fallback = "false", .example = "true",
 	  .help = "Whether somebody is told before a NAT pool runs out of "
 	    "ports. Watching it is your duty." },
+	{ ROW_INT(security, nat_peak_ports, 1, 64000),
+	  .label = "Ports per device", .unit = "ports", .source = "M-NAT",
+	  .step = 4, .fallback = "6", .example = "8",
+	  .help = "Ports of the NAT pool a device uses at its peak. It decides "
+	    "how many devices share one address; Outlook alone may open eight "
+	    "connections." },
+	{ ROW_INT(security, nat_peak_factor, 0, 64000),
+	  .label = "Ports in reserve", .unit = "ports", .source = "M-NAT",
+	  .step = 4, .fallback = "4", .example = "4",
+	  .help = "Ports added for each device at its peak. Four is the least "
+	    "that is advised." },
+	{ ROW_INT(security, nat_reserved_ports, 0, 64000),
+	  .label = "Ports not usable", .unit = "ports", .source = "M-NAT",
+	  .step = 4, .fallback = "4000", .example = "4000",
+	  .help = "Ports of each public address that the NAT device keeps for "
+	    "itself, out of 64 000." },
+	{ ROW_BOOL(security, nearest_assumed),
+	  .label = "Nearest circuit assumed", .source = "M-RT", .step = 4,
+	  .fallback = "false", .example = "false",
+	  .help = "Whether the design counts on Microsoft to answer over the "
+	    "circuit nearest to the people. It does not look at geography: "
+	    "only longer prefixes and AS paths tell it the way." },
 	{ ROW_BOOL(security, firewall_ip_rules),
 	  .label = "IP rules for direct hosts", .source = "M-PAC", .step = 4,
 	  .fallback = "false", .example = "true",
