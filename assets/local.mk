@@ -25,6 +25,7 @@ embedded += assets/data/sku.csv
 embedded += assets/data/sources.csv
 embedded += assets/data/tables.csv
 embedded += assets/data/teams-bandwidth.csv
+embedded += assets/data/utc-offsets.csv
 embedded += assets/data/validation.csv
 EXTRA_DIST += assets/embed.sh $(embedded)
 EXTRA_DIST += assets/data/SOURCES.md

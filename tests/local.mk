@@ -40,6 +40,7 @@ tests_unit_model_SOURCES =
 tests_unit_model_SOURCES += tests/unit/test_arena.c
 tests_unit_model_SOURCES += tests/unit/test_buf.c
 tests_unit_model_SOURCES += tests/unit/test_catalog.c
+tests_unit_model_SOURCES += tests/unit/test_catalog_offset.c
 tests_unit_model_SOURCES += tests/unit/test_catalog_overlay.c
 tests_unit_model_SOURCES += tests/unit/test_catalog_search.c
 tests_unit_model_SOURCES += tests/unit/test_civil.c

@@ -99,20 +99,20 @@ catalog_city(const struct catalog *catalog, const char *name,
 
 static void
 fill_city(const struct catalog *catalog, const void *record,
-    struct search_words *words)
+    struct match_words *words)
 {
 	const struct city *city = record;
 	const struct country *country = catalog_country(catalog, city->country);
 
-	search_add_name(words, city->name);
+	match_add_name(words, city->name);
 	if (city->ascii_name != city->name)
-		search_add_alias(words, city->ascii_name);
+		match_add_alias(words, city->ascii_name);
 	search_add_aliases(words, &city->aliases);
-	search_add_other(words, city->admin1);
-	search_add_other(words, city->admin1_code);
-	search_add_other(words, city->country);
+	match_add_other(words, city->admin1);
+	match_add_other(words, city->admin1_code);
+	match_add_other(words, city->country);
 	if (country != NULL)
-		search_add_other(words, country->name);
+		match_add_other(words, country->name);
 }
 
 size_t
@@ -120,7 +120,7 @@ catalog_search_cities(const struct catalog *catalog, const char *words,
     const struct city **results, size_t max)
 {
 	const struct city *items = catalog_cities(catalog).items;
-	const struct search_match *matches;
+	const struct match *matches;
 	size_t count, i;
 
 	matches =
@@ -198,15 +198,15 @@ catalog_country_named(const struct catalog *catalog, const char *name)
 
 static void
 fill_country(const struct catalog *catalog, const void *record,
-    struct search_words *words)
+    struct match_words *words)
 {
 	const struct country *country = record;
 
 	(void)catalog;
 	/* "de" is Germany rather than Denmark. */
-	search_add_name(words, country->code);
-	search_add_alias(words, country->name);
-	search_add_other(words, country->continent);
+	match_add_name(words, country->code);
+	match_add_alias(words, country->name);
+	match_add_other(words, country->continent);
 	search_add_others(words, &country->regions);
 }
 
@@ -215,7 +215,7 @@ catalog_search_countries(const struct catalog *catalog, const char *words,
     const struct country **results, size_t max)
 {
 	const struct country *items = catalog_countries(catalog).items;
-	const struct search_match *matches;
+	const struct match *matches;
 	size_t count, i;
 
 	matches =

@@ -32,6 +32,14 @@ size_t catalog_search_cities(const struct catalog *, const char *words,
 const struct city *catalog_nearest_city(const struct catalog *,
     double latitude, double longitude, double *km);
 
+/*
+ * Gives the hours that the city's standard time is ahead of UTC, without
+ * daylight saving: by country, in wide ones by state or longitude. An estimate
+ * that a planner corrects. Returns false where none is known.
+ */
+bool catalog_utc_offset(const struct catalog *, const struct city *,
+    double *hours);
+
 struct country {
 	const char *code; /* ISO 3166-1 alpha-2, and XK */
 	const char *name, *continent;

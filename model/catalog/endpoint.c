@@ -198,19 +198,19 @@ catalog_area_sets(const struct catalog *catalog, const char *area)
 
 static void
 fill_endpoint(const struct catalog *catalog, const void *record,
-    struct search_words *words)
+    struct match_words *words)
 {
 	const struct endpoint_set *set = record;
 	char id[16];
 
 	(void)catalog;
 	snprintf(id, sizeof id, "%d", set->id);
-	search_add_name(words, id);
-	search_add_alias(words, set->display_name);
-	search_add_alias(words, set->area);
-	search_add_other(words, endpoint_category_name(set->category));
+	match_add_name(words, id);
+	match_add_alias(words, set->display_name);
+	match_add_alias(words, set->area);
+	match_add_other(words, endpoint_category_name(set->category));
 	search_add_others(words, &set->urls);
-	search_add_other(words, set->notes);
+	match_add_other(words, set->notes);
 }
 
 size_t
@@ -218,7 +218,7 @@ catalog_search_endpoint_sets(const struct catalog *catalog, const char *words,
     const struct endpoint_set **results, size_t max)
 {
 	const struct endpoint_set *items = catalog_endpoint_sets(catalog).items;
-	const struct search_match *matches;
+	const struct match *matches;
 	size_t count, i;
 
 	matches = search_run(catalog, TABLE_ENDPOINTS, fill_endpoint, words,
@@ -275,18 +275,18 @@ catalog_community_text(const struct catalog *catalog, const char *text)
 
 static void
 fill_community(const struct catalog *catalog, const void *record,
-    struct search_words *words)
+    struct match_words *words)
 {
 	const struct bgp_community *row = record;
 
 	(void)catalog;
-	search_add_name(words, row->name);
-	search_add_alias(words, strchr(row->text, ':') + 1);
-	search_add_alias(words, row->text);
-	search_add_alias(words, row->service_name);
-	search_add_alias(words, row->region);
-	search_add_other(words, community_family_name(row->family));
-	search_add_other(words, row->note);
+	match_add_name(words, row->name);
+	match_add_alias(words, strchr(row->text, ':') + 1);
+	match_add_alias(words, row->text);
+	match_add_alias(words, row->service_name);
+	match_add_alias(words, row->region);
+	match_add_other(words, community_family_name(row->family));
+	match_add_other(words, row->note);
 }
 
 size_t
@@ -294,7 +294,7 @@ catalog_search_communities(const struct catalog *catalog, const char *words,
     const struct bgp_community **results, size_t max)
 {
 	const struct bgp_community *items = catalog_communities(catalog).items;
-	const struct search_match *matches;
+	const struct match *matches;
 	size_t count, i;
 
 	matches = search_run(catalog, TABLE_COMMUNITIES, fill_community, words,

@@ -118,18 +118,18 @@ catalog_service(const struct catalog *catalog, const char *id)
 
 static void
 fill_flow(const struct catalog *catalog, const void *record,
-    struct search_words *words)
+    struct match_words *words)
 {
 	const struct flow_template *flow = record;
 
 	(void)catalog;
-	search_add_name(words, flow->id);
-	search_add_alias(words, flow->title);
-	search_add_alias(words, flow->service);
-	search_add_other(words, flow->inbound ? "inbound" : "outbound");
+	match_add_name(words, flow->id);
+	match_add_alias(words, flow->title);
+	match_add_alias(words, flow->service);
+	match_add_other(words, flow->inbound ? "inbound" : "outbound");
 	search_add_others(words, &flow->fqdns);
-	search_add_other(words, flow->target);
-	search_add_other(words, flow->note);
+	match_add_other(words, flow->target);
+	match_add_other(words, flow->note);
 }
 
 size_t
@@ -137,7 +137,7 @@ catalog_search_flows(const struct catalog *catalog, const char *words,
     const struct flow_template **results, size_t max)
 {
 	const struct flow_template *items = catalog_flows(catalog).items;
-	const struct search_match *matches;
+	const struct match *matches;
 	size_t count, i;
 
 	matches = search_run(catalog, TABLE_FLOWS, fill_flow, words, &count);
@@ -148,15 +148,15 @@ catalog_search_flows(const struct catalog *catalog, const char *words,
 
 static void
 fill_service(const struct catalog *catalog, const void *record,
-    struct search_words *words)
+    struct match_words *words)
 {
 	const struct service_row *service = record;
 
 	(void)catalog;
-	search_add_name(words, service->id);
-	search_add_alias(words, service->name);
+	match_add_name(words, service->id);
+	match_add_alias(words, service->name);
 	search_add_others(words, &service->areas);
-	search_add_other(words, service->note);
+	match_add_other(words, service->note);
 }
 
 size_t
@@ -164,7 +164,7 @@ catalog_search_services(const struct catalog *catalog, const char *words,
     const struct service_row **results, size_t max)
 {
 	const struct service_row *items = catalog_services(catalog).items;
-	const struct search_match *matches;
+	const struct match *matches;
 	size_t count, i;
 
 	matches =

@@ -95,24 +95,24 @@ catalog_location_any(const struct catalog *catalog, const char *name)
 
 static void
 fill_location(const struct catalog *catalog, const void *record,
-    struct search_words *words)
+    struct match_words *words)
 {
 	const struct location *location = record;
 	const struct country *country =
 	    catalog_country(catalog, location->country);
 
-	search_add_name(words, location->name);
+	match_add_name(words, location->name);
 	search_add_aliases(words, &location->aliases);
-	search_add_alias(words, location->city);
+	match_add_alias(words, location->city);
 	search_add_others(words, &location->facilities);
-	search_add_other(words, location->admin1);
-	search_add_other(words, location->country);
+	match_add_other(words, location->admin1);
+	match_add_other(words, location->country);
 	if (country != NULL)
-		search_add_other(words, country->name);
-	search_add_other(words, location->region);
-	search_add_other(words, location_cloud_name(location->cloud));
+		match_add_other(words, country->name);
+	match_add_other(words, location->region);
+	match_add_other(words, location_cloud_name(location->cloud));
 	search_add_others(words, &location->local_regions);
-	search_add_other(words, location->metro);
+	match_add_other(words, location->metro);
 	search_add_others(words, &location->providers);
 }
 
@@ -121,7 +121,7 @@ catalog_search_locations(const struct catalog *catalog, const char *words,
     const struct location **results, size_t max)
 {
 	const struct location *items = catalog_locations(catalog).items;
-	const struct search_match *matches;
+	const struct match *matches;
 	size_t count, i;
 
 	matches = search_run(catalog, TABLE_LOCATIONS, fill_location, words,

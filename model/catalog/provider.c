@@ -217,17 +217,17 @@ location_check_references(const struct catalog *catalog)
 
 static void
 fill_provider(const struct catalog *catalog, const void *record,
-    struct search_words *words)
+    struct match_words *words)
 {
 	const struct provider *provider = record;
 	struct location_list list = catalog_locations_of(catalog, provider);
 	size_t i;
 
-	search_add_name(words, provider->name);
+	match_add_name(words, provider->name);
 	search_add_aliases(words, &provider->aliases);
-	search_add_other(words, provider_kind_name(provider->kind));
+	match_add_other(words, provider_kind_name(provider->kind));
 	for (i = 0; i < list.count; i++) {
-		search_add_other(words, list.items[i]->name);
+		match_add_other(words, list.items[i]->name);
 		search_add_others(words, &list.items[i]->aliases);
 	}
 }
@@ -237,7 +237,7 @@ catalog_search_providers(const struct catalog *catalog, const char *words,
     const struct provider **results, size_t max)
 {
 	const struct provider *items = catalog_providers(catalog).items;
-	const struct search_match *matches;
+	const struct match *matches;
 	size_t count, i;
 
 	matches = search_run(catalog, TABLE_PROVIDERS, fill_provider, words,

@@ -33,6 +33,7 @@ enum table_id {
 	TABLE_SOURCES,
 	TABLE_CONTRADICTIONS,
 	TABLE_RENAMINGS,
+	TABLE_OFFSETS,
 	TABLE_TABLES,
 	TABLE_COUNT
 };
@@ -74,7 +75,7 @@ struct table {
 	bool read, replaced;
 };
 
-struct search_index;
+struct match_index;
 struct name_index;
 
 /* What hangs behind the opaque and const struct catalog. */
@@ -85,7 +86,7 @@ struct catalog_state {
 	size_t overlay_count;
 	bool overlays_checked, failed;
 	struct table tables[TABLE_COUNT];
-	struct search_index *search[TABLE_COUNT];
+	struct match_index *search[TABLE_COUNT];
 	struct name_index *names[TABLE_COUNT];
 	struct service_map *service_map; /* who serves where */
 	struct endpoint_map *endpoint_map;
@@ -106,7 +107,8 @@ extern const struct shape shape_locations, shape_metros, shape_providers,
     shape_communities, shape_flows, shape_services, shape_checks,
     shape_rollbacks, shape_skus, shape_teams, shape_exchange, shape_qos,
     shape_media, shape_settings, shape_hubs, shape_hub_links, shape_sources,
-    shape_contradictions, shape_renamings, shape_tables;
+    shape_contradictions, shape_renamings, shape_utc_offsets,
+    shape_tables;
 
 /* Returns the table, read on its first use. */
 const struct table *table_get(const struct catalog *, enum table_id);
