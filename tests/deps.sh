@@ -96,8 +96,8 @@ promise "the program includes nothing of the tests"
 no_include $all '^(n?curses(w)?/)?(n?curses|term|panel|form|menu)\.h$' \
     '^ui/term[a-z_]*\.c$'
 promise "only ui/term*.c knows curses"
-no_include $all '^yaml\.h$' '^model/plan/parse[a-z_]*\.c$'
-promise "only model/plan/parse*.c knows libyaml"
+no_include $all '^yaml\.h$' '^model/plan/parse[a-z_]*\.[ch]$'
+promise "only model/plan/parse*.c and parse*.h know libyaml"
 no_include $all '^(cjson/)?cJSON\.h$' '^model/json\.c$'
 promise "only model/json.c knows cJSON"
 no_include '^(model|ui)/' '^(sys/(socket|un)|netdb|arpa/[a-z]*|netinet/[a-z0-9_]*)\.h$'

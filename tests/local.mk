@@ -46,6 +46,7 @@ tests_unit_model_SOURCES += tests/unit/test_catalog_search.c
 tests_unit_model_SOURCES += tests/unit/test_civil.c
 tests_unit_model_SOURCES += tests/unit/test_csv.c
 tests_unit_model_SOURCES += tests/unit/test_diag.c
+tests_unit_model_SOURCES += tests/unit/test_document.c
 tests_unit_model_SOURCES += tests/unit/test_embed.c
 tests_unit_model_SOURCES += tests/unit/test_json.c
 tests_unit_model_SOURCES += tests/unit/test_json_write.c
