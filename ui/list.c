@@ -1,0 +1,431 @@
+/*
+ * Lists: a table of a list's items, one a line, and what can be done with
+ * them. Only the lines that are seen are looked at, so that a hundred
+ * thousand items cost no more than twenty.
+ */
+#include "ui/list.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/utf8.h"
+#include "ui/form.h"
+
+void
+list_cell(const struct ui *ui, const struct ui_context *context,
+    const struct list_column *column, int32_t item, struct buf *out)
+{
+	struct path path = column->path;
+
+	path.steps[ui_level_shown(ui)->path.depth - 1].item = item;
+	form_value(ui, context, &path, out);
+}
+
+/* --- drawing ---------------------------------------------------------- */
+
+static void
+draw_titles(const struct list_columns *columns, struct grid *grid,
+    const struct glyphs *glyphs)
+{
+	int i, col = 1;
+
+	for (i = 0; i < columns->count; i++) {
+		const struct list_column *column = &columns->items[i];
+
+		if (column->right)
+			grid_puts_right(grid, 0, col, column->width,
+			    STYLE_HEADING, glyphs, column->title);
+		else
+			grid_puts_cut(grid, 0, col, column->width,
+			    STYLE_HEADING, glyphs, column->title);
+		col += column->width + columns->gap;
+	}
+}
+
+static void
+draw_cell(const struct ui *ui, const struct ui_context *context,
+    const struct list_column *column, int32_t item, struct grid *grid,
+    int row, int col)
+{
+	struct path path = column->path;
+	struct buf text = { 0 };
+	enum style style;
+	size_t i;
+
+	path.steps[ui_level_shown(ui)->path.depth - 1].item = item;
+	style = form_value(ui, context, &path, &text);
+	for (i = 0; i < text.length; i++)
+		if (text.bytes[i] == '\n')
+			text.bytes[i] = ' ';
+	if (column->right)
+		grid_puts_right(grid, row, col, column->width, style,
+		    ui->glyphs, buf_text(&text));
+	else
+		grid_puts_cut(grid, row, col, column->width, style,
+		    ui->glyphs, buf_text(&text));
+	buf_free(&text);
+}
+
+static void
+draw_item(const struct ui *ui, const struct ui_context *context,
+    const struct list_columns *columns, int32_t item, struct grid *grid,
+    int row)
+{
+	const struct level *level = ui_level_shown(ui);
+	struct path path = path_at(&level->path, item);
+	bool selected = item == level->selected;
+	enum style style = STYLE_GOOD, line;
+	uint32_t mark;
+	int i, col = 1;
+
+	for (i = 0; i < columns->count; i++) {
+		draw_cell(ui, context, &columns->items[i], item, grid, row,
+		    col);
+		col += columns->items[i].width + columns->gap;
+	}
+	if (selected) {
+		line = ui->pane == PANE_CONTENT ? STYLE_FOCUS :
+		    STYLE_SELECTED;
+		grid_set_style(grid, row, 0, 1, grid->cols, line);
+		grid_putc(grid, row, 0, line, ui->glyphs->selection);
+		if (ui->pane == PANE_CONTENT)
+			grid_set_cursor(grid, row, 1);
+	}
+	mark = ui_mark(ui, &path, &style);
+	if (mark == 0)
+		mark = ui->glyphs->tick;
+	grid_putc(grid, row, grid->cols - 1, style, mark);
+}
+
+static void
+draw_empty(const struct ui *ui, struct grid *grid)
+{
+	const struct field *field = path_field(&ui_level_shown(ui)->path);
+	struct buf text = { 0 };
+
+	if (field == NULL)
+		return;
+	buf_printf(&text, "None yet: %s. Press a to add the first.",
+	    field->schema->plural);
+	grid_puts_cut(grid, 2, 1, grid->cols - 1, STYLE_NORMAL, ui->glyphs,
+	    buf_text(&text));
+	if (field->help != NULL)
+		grid_puts_wrapped(grid, 4, 1, grid->rows - 4, grid->cols - 2,
+		    0, STYLE_DIM, field->help);
+	buf_free(&text);
+	if (ui->pane == PANE_CONTENT)
+		grid_set_cursor(grid, 2, 1);
+}
+
+void
+list_draw(const struct ui *ui, const struct ui_context *context,
+    const struct layout *layout, struct grid *grid)
+{
+	const struct level *level = ui_level_shown(ui);
+	int32_t count = ui_list_count(&level->path, ui_plan(context));
+	struct grid content = grid_view(grid, layout->content_row,
+	    layout->content_col, layout->content_rows, layout->content_cols);
+	struct list_columns columns;
+	int row;
+
+	list_columns_fit(&columns, level, content.cols);
+	draw_titles(&columns, &content, ui->glyphs);
+	for (row = 1; row < content.rows; row++) {
+		int32_t item = level->top + row - 1;
+
+		if (item >= count)
+			break;
+		draw_item(ui, context, &columns, item, &content, row);
+	}
+	if (count == 0)
+		draw_empty(ui, &content);
+}
+
+/* --- adding ----------------------------------------------------------- */
+
+/* Makes an id of what was typed: "Los Angeles" is "los-angeles". */
+static void
+make_slug(const char *name, const struct schema *schema, char *slug,
+    size_t size)
+{
+	char folded[128];
+	size_t i, length = 0;
+
+	utf8_fold(name, folded, sizeof folded);
+	for (i = 0; folded[i] != '\0' && length + 1 < size; i++) {
+		char c = folded[i];
+
+		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+			slug[length++] = c;
+		else if (length > 0 && slug[length - 1] != '-')
+			slug[length++] = '-';
+	}
+	while (length > 0 && slug[length - 1] == '-')
+		length--;
+	slug[length] = '\0';
+	if (length > 0)
+		return;
+	snprintf(slug, size, "%s", schema->name);
+	for (i = 0; slug[i] != '\0'; i++)
+		if (slug[i] == '_')
+			slug[i] = '-';
+}
+
+static bool
+has_id(const struct path *list, const struct plan *plan, const char *id)
+{
+	const struct schema *schema = path_field(list)->schema;
+	const struct field *field = schema_id(schema);
+	int32_t i, count = ui_list_count(list, plan);
+
+	for (i = 0; field != NULL && i < count; i++) {
+		struct path item = path_at(list, i);
+		const void *record = path_item(&item, plan);
+		const char *text = NULL;
+
+		if (record != NULL)
+			memcpy(&text, field_in(field, record), sizeof text);
+		if (text != NULL && strcmp(text, id) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void
+make_unique(const struct path *list, const struct plan *plan, char *id,
+    size_t size)
+{
+	size_t length = strlen(id);
+	int n;
+
+	if (length + 8 > size)
+		length = size - 8;
+	for (n = 2; has_id(list, plan, id) && n < 100000; n++)
+		snprintf(id + length, size - length, "-%d", n);
+}
+
+/* Opens the item that was just added, at the first field after its id. */
+static void
+open_added(struct ui *ui, const struct ui_context *context, int32_t index,
+    bool named)
+{
+	struct level *level = ui_level(ui);
+	struct path item = path_at(&level->path, index);
+
+	level->selected = index;
+	ui_push(ui, LEVEL_FORM, &item, level->page);
+	ui_level(ui)->selected = named ? 1 : 0;
+	ui_check_levels(ui, context);
+}
+
+bool
+list_add(struct ui *ui, struct ui_context *context, const char *name)
+{
+	struct level *level = ui_level(ui);
+	const struct schema *schema = path_field(&level->path)->schema;
+	int32_t count = ui_list_count(&level->path, ui_plan(context));
+	int32_t index = count == 0 ? 0 : level->selected + 1;
+	const struct field *title = schema_field(schema, "name");
+	const char *pairs[5] = { NULL };
+	struct value_error error = { 0 };
+	char id[72];
+
+	if (name != NULL) {
+		make_slug(name, schema, id, sizeof id - 8);
+		make_unique(&level->path, ui_plan(context), id, sizeof id);
+		pairs[0] = schema_id(schema)->key;
+		pairs[1] = id;
+		if (title != NULL && title->kind == KIND_TEXT &&
+		    strcmp(name, id) != 0) {
+			pairs[2] = title->key;
+			pairs[3] = name;
+		}
+	}
+	if (!document_insert(context->document, &level->path, index, pairs,
+	    &error)) {
+		ui_say(ui, STYLE_ERROR, "%s", error.text);
+		return false;
+	}
+	ui_changed(ui, context);
+	open_added(ui, context, index, name != NULL);
+	return true;
+}
+
+/* --- keys ------------------------------------------------------------- */
+
+static void
+ask_name(struct ui *ui, struct ui_context *context)
+{
+	const struct path *list = &ui_level(ui)->path;
+	const struct schema *schema = path_field(list)->schema;
+	const struct field *id = schema_id(schema);
+	struct buf text = { 0 };
+
+	if (id == NULL) {
+		list_add(ui, context, NULL);
+		return;
+	}
+	buf_printf(&text, "New: %s. Its name or id", schema->label);
+	dialog_open(&ui->dialog, DIALOG_NEW_ITEM, buf_text(&text), "");
+	ui->dialog.path = *list;
+	buf_free(&text);
+}
+
+static void
+ask_delete(struct ui *ui, const struct ui_context *context,
+    const struct path *item)
+{
+	struct buf text = { 0 };
+	size_t references = item->depth == 1 ?
+	    document_references(context->document, item) : 0;
+
+	buf_puts(&text, "Delete ");
+	path_format(&text, item, ui_plan(context));
+	buf_puts(&text, "?");
+	if (references > 0)
+		buf_printf(&text, "\n%zu reference%s to it will lead nowhere.",
+		    references, references == 1 ? "" : "s");
+	buf_puts(&text, "\nu undoes it.");
+	dialog_open(&ui->dialog, DIALOG_DELETE, buf_text(&text), NULL);
+	ui->dialog.path = *item;
+	buf_free(&text);
+}
+
+static void
+ask_rename(struct ui *ui, const struct ui_context *context,
+    const struct path *item)
+{
+	const struct schema *schema = path_item_schema(item);
+	const struct field *id = schema_id(schema);
+	const void *record = path_item(item, ui_plan(context));
+	struct buf now = { 0 };
+
+	if (id == NULL || record == NULL) {
+		ui_say(ui, STYLE_INFO, "This has no id.");
+		return;
+	}
+	value_write(&now, schema, id, record);
+	dialog_open(&ui->dialog, DIALOG_RENAME,
+	    "New id; references follow it", buf_text(&now));
+	ui->dialog.path = *item;
+	buf_free(&now);
+}
+
+static void
+move_item(struct ui *ui, struct ui_context *context, const struct path *item,
+    int32_t by)
+{
+	struct level *level = ui_level(ui);
+	int32_t index = level->selected + by;
+	struct value_error error = { 0 };
+
+	if (index < 0 ||
+	    index >= ui_list_count(&level->path, ui_plan(context)))
+		return;
+	if (!document_move(context->document, item, index, &error)) {
+		ui_say(ui, STYLE_ERROR, "%s", error.text);
+		return;
+	}
+	level->selected = index;
+	ui_changed(ui, context);
+}
+
+static void
+act_on_item(struct ui *ui, struct ui_context *context, enum action action)
+{
+	struct level *level = ui_level(ui);
+	struct path item = path_at(&level->path, level->selected);
+	struct value_error error = { 0 };
+
+	switch (action) {
+	case ACTION_OPEN:
+		ui_push(ui, LEVEL_FORM, &item, level->page);
+		break;
+	case ACTION_COPY_ITEM:
+		if (!document_copy(context->document, &item, &error)) {
+			ui_say(ui, STYLE_ERROR, "%s", error.text);
+			break;
+		}
+		level->selected++;
+		ui_changed(ui, context);
+		break;
+	case ACTION_DELETE:
+		ask_delete(ui, context, &item);
+		break;
+	case ACTION_RENAME:
+		ask_rename(ui, context, &item);
+		break;
+	case ACTION_MOVE_UP:
+		move_item(ui, context, &item, -1);
+		break;
+	case ACTION_MOVE_DOWN:
+		move_item(ui, context, &item, 1);
+		break;
+	default:
+		break;
+	}
+}
+
+struct effect
+list_action(struct ui *ui, struct ui_context *context, enum action action)
+{
+	struct layout layout = ui_layout(ui, ui->rows, ui->cols);
+	struct level *level = ui_level(ui);
+	int32_t count = ui_list_count(&level->path, ui_plan(context));
+	int32_t to = level->selected, page = layout.content_rows - 2;
+
+	if (action == ACTION_UP)
+		to--;
+	else if (action == ACTION_DOWN)
+		to++;
+	else if (action == ACTION_PAGE_UP)
+		to -= page;
+	else if (action == ACTION_PAGE_DOWN)
+		to += page;
+	else if (action == ACTION_FIRST)
+		to = 0;
+	else if (action == ACTION_LAST)
+		to = count - 1;
+	else if (action == ACTION_ADD)
+		ask_name(ui, context);
+	else if (count > 0)
+		act_on_item(ui, context, action);
+	if (to != level->selected && count > 0) {
+		level->selected = to < 0 ? 0 : to >= count ? count - 1 : to;
+		ui->shown_problem = 0;
+	}
+	return (struct effect) { .kind = EFFECT_NONE };
+}
+
+bool
+list_search(struct ui *ui, const struct ui_context *context,
+    const char *folded, int32_t from, int direction)
+{
+	struct layout layout = ui_layout(ui, ui->rows, ui->cols);
+	struct level *level = ui_level(ui);
+	int32_t count = ui_list_count(&level->path, ui_plan(context)), n;
+	struct list_columns columns;
+	struct buf text = { 0 };
+	char line[1024];
+	int i;
+
+	list_columns_fit(&columns, level, layout.content_cols);
+	for (n = 1; n <= count; n++) {
+		int32_t item = ((from + n * direction) % count + count) %
+		    count;
+
+		buf_clear(&text);
+		for (i = 0; i < columns.count; i++) {
+			list_cell(ui, context, &columns.items[i], item, &text);
+			buf_putc(&text, ' ');
+		}
+		utf8_fold(buf_text(&text), line, sizeof line);
+		if (strstr(line, folded) != NULL) {
+			level->selected = item;
+			break;
+		}
+	}
+	buf_free(&text);
+	return n <= count;
+}

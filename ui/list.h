@@ -1,0 +1,36 @@
+#ifndef UI_LIST_H
+#define UI_LIST_H
+
+#include "ui/state.h"
+
+/* A list as a table of its items; only what is seen is looked at. */
+struct list_column {
+	struct path path; /* with some item in the list */
+	const char *title;
+	int width;
+	bool right; /* numbers */
+};
+
+enum { LIST_COLUMNS_MAX = 12 };
+
+struct list_columns {
+	struct list_column items[LIST_COLUMNS_MAX];
+	int count, gap;
+};
+
+/* Chooses the columns of the level, a LEVEL_LIST, for a width. */
+void list_columns_fit(struct list_columns *, const struct level *, int width);
+/* Appends the column's value of an item as shown. */
+void list_cell(const struct ui *, const struct ui_context *,
+    const struct list_column *, int32_t item, struct buf *);
+
+struct effect list_action(struct ui *, struct ui_context *, enum action);
+/* Adds an item under an id and opens it; false with a message. */
+bool list_add(struct ui *, struct ui_context *, const char *name);
+void list_draw(const struct ui *, const struct ui_context *,
+    const struct layout *, struct grid *);
+/* Finds the next item with the text in a column; false: none. */
+bool list_search(struct ui *, const struct ui_context *, const char *folded,
+    int32_t from, int direction);
+
+#endif

@@ -1,0 +1,644 @@
+/*
+ * The wizard's state and what events do to it: the innermost open thing gets
+ * the event first, then the pane, then the keys that work everywhere. Knows
+ * no terminal and no file; what needs those comes back as an effect.
+ */
+#include "ui/ui.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/utf8.h"
+#include "ui/form.h"
+#include "ui/list.h"
+#include "ui/state.h"
+
+static const struct effect nothing = { .kind = EFFECT_NONE };
+
+struct ui *
+ui_open(const struct ui_options *options)
+{
+	struct ui *ui = calloc(1, sizeof *ui);
+
+	if (ui == NULL)
+		return NULL;
+	ui->options = *options;
+	ui->glyphs = options->ascii ? &glyphs_ascii : &glyphs_unicode;
+	ui->rows = 24;
+	ui->cols = 80;
+	ui->pane = PANE_CONTENT;
+	ui->problem = -1;
+	return ui;
+}
+
+void
+ui_close(struct ui *ui)
+{
+	if (ui == NULL)
+		return;
+	ui_pending_free(ui);
+	problems_free(&ui->problems);
+	dialog_free(&ui->dialog);
+	lineedit_free(&ui->edit.line);
+	noteedit_free(&ui->edit.note);
+	buf_free(&ui->find);
+	buf_free(&ui->message);
+	buf_free(&ui->effect_text);
+	free(ui);
+}
+
+void
+ui_say(struct ui *ui, enum style style, const char *format, ...)
+{
+	va_list arguments;
+
+	buf_clear(&ui->message);
+	va_start(arguments, format);
+	buf_vprintf(&ui->message, format, arguments);
+	va_end(arguments);
+	ui->message_style = style;
+}
+
+struct effect
+ui_effect(struct ui *ui, enum effect_kind kind, const char *text)
+{
+	struct effect effect = { .kind = kind };
+
+	buf_clear(&ui->effect_text);
+	if (text != NULL) {
+		buf_puts(&ui->effect_text, text);
+		effect.text = buf_text(&ui->effect_text);
+	}
+	return effect;
+}
+
+struct effect
+ui_save(struct ui *ui, struct ui_context *context)
+{
+	if (context->document == NULL ||
+	    !document_readable(context->document))
+		return nothing;
+	if (context->file == NULL) {
+		dialog_open(&ui->dialog, DIALOG_SAVE_AS,
+		    "Save the plan as (a file name such as contoso.yaml)", "");
+		return nothing;
+	}
+	return ui_effect(ui, EFFECT_SAVE, NULL);
+}
+
+static bool
+is_usable(const struct ui_context *context)
+{
+	return context->document != NULL &&
+	    document_readable(context->document);
+}
+
+/* Brings analysis and index up to date; cheap when nothing changed. */
+static void
+refresh(struct ui *ui, struct ui_context *context)
+{
+	uint64_t revision = document_revision(context->document);
+
+	if (ui->attached && ui->revision == revision)
+		return;
+	analysis_update(context->analysis, context->document,
+	    context->catalog, context->today);
+	problems_update(&ui->problems, context->document, context->analysis);
+	ui->revision = revision;
+	ui->attached = true;
+	if (ui->problem >= (int32_t)ui->problems.count)
+		ui->problem = -1;
+}
+
+void
+ui_changed(struct ui *ui, struct ui_context *context)
+{
+	refresh(ui, context);
+	ui_pending_update(ui, ui_plan(context));
+	ui_check_levels(ui, context);
+}
+
+void
+ui_attach(struct ui *ui, struct ui_context *context)
+{
+	ui->attached = false;
+	ui->edit.kind = EDIT_NONE;
+	dialog_close(&ui->dialog);
+	buf_clear(&ui->message);
+	ui_pending_free(ui);
+	memset(ui->kept, 0, sizeof ui->kept);
+	memset(ui->page, 0, sizeof ui->page);
+	ui->level_count = 0;
+	ui->nav = 0;
+	ui->scroll = 0;
+	ui->problem = -1;
+	ui->pane = PANE_CONTENT;
+	ui->quit_after_save = false;
+	if (!is_usable(context))
+		return;
+	analysis_free(context->analysis);
+	refresh(ui, context);
+	ui_show_page(ui, context, 0, 0);
+	if (context->analysis->first_open.depth > 0)
+		ui_goto(ui, context, &context->analysis->first_open);
+	if (document_read_only(context->document))
+		ui_say(ui, STYLE_WARNING, "This plan was written by a newer "
+		    "version of the program: it is shown, not changed.");
+}
+
+/* --- walking findings ------------------------------------------------- */
+
+static void
+walk_problems(struct ui *ui, struct ui_context *context, int by)
+{
+	int32_t count = (int32_t)ui->problems.count;
+	const struct problem *problem;
+	struct buf text = { 0 };
+
+	if (count == 0) {
+		ui_say(ui, STYLE_GOOD, "Nothing to report: no findings.");
+		return;
+	}
+	if (ui->problem < 0 && by < 0)
+		ui->problem = 0;
+	ui->problem = (ui->problem + by + count) % count;
+	problem = &ui->problems.items[ui->problem];
+	ui_goto(ui, context, &problem->path);
+	problem_format(problem, context->document, context->analysis, &text);
+	ui_say(ui, problem->severity == SEVERITY_ERROR ? STYLE_ERROR :
+	    problem->severity == SEVERITY_WARNING ? STYLE_WARNING : STYLE_INFO,
+	    "%s (%d of %d)", buf_text(&text), (int)ui->problem + 1,
+	    (int)count);
+	buf_free(&text);
+}
+
+static struct effect
+finding_action(struct ui *ui, struct ui_context *context, enum action action)
+{
+	struct path focus = ui_focus(ui, context);
+	struct problem_range range = problems_below(&ui->problems, &focus);
+	int32_t count = (int32_t)range.count;
+
+	if (count == 0) {
+		if (action == ACTION_OPEN)
+			walk_problems(ui, context, 1);
+	} else if (action == ACTION_DOWN) {
+		ui->shown_problem = (ui->shown_problem + 1) % count;
+	} else if (action == ACTION_UP) {
+		ui->shown_problem = (ui->shown_problem + count - 1) % count;
+	} else if (action == ACTION_OPEN) {
+		size_t nth = ui->shown_problem < count ?
+		    (size_t)ui->shown_problem : 0;
+		struct path path =
+		    problems_at(&ui->problems, range, nth)->path;
+
+		ui_goto(ui, context, &path);
+	}
+	return nothing;
+}
+
+/* --- steps ------------------------------------------------------------ */
+
+static void
+show_nav(struct ui *ui, struct ui_context *context, int nav)
+{
+	if (nav >= 0 && nav < NAV_COUNT)
+		ui_show_page(ui, context, nav, ui->page[nav]);
+}
+
+static struct effect
+steps_action(struct ui *ui, struct ui_context *context, enum action action)
+{
+	switch (action) {
+	case ACTION_UP:
+		show_nav(ui, context, ui->nav - 1);
+		break;
+	case ACTION_DOWN:
+		show_nav(ui, context, ui->nav + 1);
+		break;
+	case ACTION_FIRST:
+		show_nav(ui, context, 0);
+		break;
+	case ACTION_LAST:
+		show_nav(ui, context, NAV_COUNT - 1);
+		break;
+	case ACTION_OPEN:
+		ui->pane = PANE_CONTENT;
+		break;
+	default:
+		break;
+	}
+	return nothing;
+}
+
+static void
+change_tab(struct ui *ui, struct ui_context *context, int by)
+{
+	int count = navs[ui->nav].page_count;
+
+	ui_show_page(ui, context, ui->nav,
+	    (ui->page[ui->nav] + by + count) % count);
+}
+
+/* --- finding a text --------------------------------------------------- */
+
+static void
+begin_find(struct ui *ui)
+{
+	if (ui_level(ui)->kind == LEVEL_VIEW)
+		return;
+	ui->find_from.selected = ui_level(ui)->selected;
+	dialog_open(&ui->dialog, DIALOG_FIND, "", "");
+}
+
+static void
+find_again(struct ui *ui, struct ui_context *context, int direction)
+{
+	struct level *level = ui_level(ui);
+	char folded[256];
+	bool found = false;
+
+	utf8_fold(buf_text(&ui->find), folded, sizeof folded);
+	if (folded[0] == '\0') {
+		ui_say(ui, STYLE_INFO, "/ finds a text first.");
+		return;
+	}
+	if (level->kind == LEVEL_LIST)
+		found = list_search(ui, context, folded, level->selected,
+		    direction);
+	else if (level->kind == LEVEL_FORM)
+		found = form_search(ui, context, folded, level->selected,
+		    direction);
+	if (!found)
+		ui_say(ui, STYLE_WARNING, "\"%s\" is not here.",
+		    buf_text(&ui->find));
+}
+
+/* --- history ---------------------------------------------------------- */
+
+static void
+travel(struct ui *ui, struct ui_context *context, bool back)
+{
+	struct path path;
+	bool done = back ? document_undo(context->document) :
+	    document_redo(context->document);
+	struct buf where = { 0 };
+
+	if (!done) {
+		ui_say(ui, STYLE_INFO, back ? "Nothing to undo." :
+		    "Nothing to redo.");
+		return;
+	}
+	ui_changed(ui, context);
+	path = document_touched(context->document);
+	if (path.depth > 0)
+		ui_goto(ui, context, &path);
+	path_format(&where, &path, ui_plan(context));
+	ui_say(ui, STYLE_INFO, "%s: %s", back ? "Undone" : "Done again",
+	    buf_text(&where));
+	buf_free(&where);
+}
+
+/* --- keys that work everywhere ---------------------------------------- */
+
+static struct effect
+quit(struct ui *ui, struct ui_context *context)
+{
+	if (context->document == NULL ||
+	    !document_readable(context->document) ||
+	    !document_changed(context->document))
+		return ui_effect(ui, EFFECT_QUIT, NULL);
+	dialog_open(&ui->dialog, DIALOG_QUIT,
+	    "The plan has changes that are not saved.", NULL);
+	return nothing;
+}
+
+static struct effect
+copy_value(struct ui *ui, struct ui_context *context)
+{
+	struct path path = ui_focus(ui, context);
+	struct buf text = { 0 };
+	struct effect effect;
+
+	if (path_field(&path) == NULL)
+		return nothing;
+	if (path_field(&path)->kind == KIND_LIST)
+		path_format(&text, &path, ui_plan(context));
+	else
+		form_value(ui, context, &path, &text);
+	effect = ui_effect(ui, EFFECT_COPY, buf_text(&text));
+	buf_free(&text);
+	return effect;
+}
+
+static void
+ask_path(struct ui *ui, struct ui_context *context)
+{
+	struct path path = ui_focus(ui, context);
+	struct buf text = { 0 };
+
+	path_format(&text, &path, ui_plan(context));
+	dialog_open(&ui->dialog, DIALOG_GOTO,
+	    "Go to the path, such as sites.dallas.users", buf_text(&text));
+	buf_free(&text);
+}
+
+static void
+go_back(struct ui *ui)
+{
+	if (ui->pane != PANE_CONTENT)
+		ui->pane = PANE_CONTENT;
+	else if (!ui_pop(ui))
+		ui->pane = PANE_STEPS;
+}
+
+static void
+move_in_plan(struct ui *ui, struct ui_context *context, enum action action,
+    uint32_t key)
+{
+	switch (action) {
+	case ACTION_NEXT_TAB:
+		change_tab(ui, context, 1);
+		break;
+	case ACTION_PREVIOUS_TAB:
+		change_tab(ui, context, -1);
+		break;
+	case ACTION_STEP:
+		show_nav(ui, context, (int)((key & PRESS_BASE) - '1'));
+		ui->pane = PANE_CONTENT;
+		break;
+	case ACTION_NEXT_FINDING:
+		walk_problems(ui, context, 1);
+		break;
+	case ACTION_PREVIOUS_FINDING:
+		walk_problems(ui, context, -1);
+		break;
+	case ACTION_FIND:
+		begin_find(ui);
+		break;
+	case ACTION_FIND_NEXT:
+		find_again(ui, context, 1);
+		break;
+	case ACTION_FIND_PREVIOUS:
+		find_again(ui, context, -1);
+		break;
+	case ACTION_UNDO:
+		travel(ui, context, true);
+		break;
+	case ACTION_REDO:
+		travel(ui, context, false);
+		break;
+	default:
+		break;
+	}
+}
+
+static struct effect
+global_action(struct ui *ui, struct ui_context *context, enum action action,
+    uint32_t key)
+{
+	switch (action) {
+	case ACTION_NEXT_PANE:
+		ui->pane = (ui->pane + 1) % PANE_COUNT;
+		break;
+	case ACTION_PREVIOUS_PANE:
+		ui->pane = (ui->pane + PANE_COUNT - 1) % PANE_COUNT;
+		break;
+	case ACTION_BACK:
+		go_back(ui);
+		break;
+	case ACTION_STEP_NEXT_KEY:
+		ui->step_key = true;
+		ui_say(ui, STYLE_INFO, "g: a digit goes to its step.");
+		break;
+	case ACTION_GOTO:
+		ask_path(ui, context);
+		break;
+	case ACTION_SAVE:
+		return ui_save(ui, context);
+	case ACTION_SAVE_AS:
+		dialog_open(&ui->dialog, DIALOG_SAVE_AS, "Save the plan as",
+		    context->file);
+		break;
+	case ACTION_COPY_VALUE:
+		return copy_value(ui, context);
+	case ACTION_REDRAW:
+		return ui_effect(ui, EFFECT_REDRAW, NULL);
+	case ACTION_SUSPEND:
+		return ui_effect(ui, EFFECT_SUSPEND, NULL);
+	case ACTION_QUIT:
+		return quit(ui, context);
+	default:
+		move_in_plan(ui, context, action, key);
+		break;
+	}
+	return nothing;
+}
+
+/* --- events ----------------------------------------------------------- */
+
+enum key_context
+ui_key_context(const struct ui *ui, const struct ui_context *context)
+{
+	if (!is_usable(context))
+		return KEYS_UNREADABLE;
+	if (ui->edit.kind == EDIT_LINE)
+		return KEYS_LINE;
+	if (ui->edit.kind != EDIT_NONE)
+		return KEYS_NOTE;
+	if (ui->pane == PANE_STEPS)
+		return KEYS_STEPS;
+	if (ui->pane == PANE_FINDING)
+		return KEYS_FINDING;
+	if (ui_level_shown(ui)->kind == LEVEL_LIST)
+		return KEYS_LIST;
+	if (ui_level_shown(ui)->kind == LEVEL_FORM)
+		return KEYS_FORM;
+	return KEYS_GLOBAL;
+}
+
+static bool
+is_local(enum action action)
+{
+	return action != ACTION_FIND && action != ACTION_FIND_NEXT &&
+	    action != ACTION_FIND_PREVIOUS && action != ACTION_NEXT_TAB &&
+	    action != ACTION_PREVIOUS_TAB;
+}
+
+static struct effect
+press(struct ui *ui, struct ui_context *context, uint32_t key)
+{
+	enum key_context keys = ui_key_context(ui, context);
+	const struct key_row *row = key_find(keys, key);
+
+	if (ui->step_key) {
+		ui->step_key = false;
+		if (key >= '1' && key <= '8')
+			return global_action(ui, context, ACTION_STEP, key);
+	}
+	if (row == NULL)
+		row = key_find(KEYS_GLOBAL, key);
+	if (row == NULL)
+		return nothing;
+	if (row->context == KEYS_GLOBAL || !is_local(row->action))
+		return global_action(ui, context, row->action, key);
+	if (keys == KEYS_STEPS)
+		return steps_action(ui, context, row->action);
+	if (keys == KEYS_FINDING)
+		return finding_action(ui, context, row->action);
+	if (keys == KEYS_LIST)
+		return list_action(ui, context, row->action);
+	return form_action(ui, context, row->action);
+}
+
+/* While a text is typed its editor takes what it can; some keys leave it. */
+static struct effect
+type(struct ui *ui, struct ui_context *context, const struct event *event)
+{
+	const struct key_row *row = event->kind == EVENT_KEY ?
+	    key_find(ui_key_context(ui, context), event->key) : NULL;
+
+	if (row == NULL)
+		return ui_edit_event(ui, context, event);
+	switch (row->action) {
+	case ACTION_SAVE:
+		ui_edit_accept(ui, context);
+		return ui_save(ui, context);
+	case ACTION_QUIT:
+	case ACTION_REDRAW:
+	case ACTION_SUSPEND:
+	case ACTION_HELP:
+		return global_action(ui, context, row->action, event->key);
+	default:
+		return ui_edit_event(ui, context, event);
+	}
+}
+
+/* The file is no plan: its messages can be read, and the file again. */
+static struct effect
+unreadable(struct ui *ui, struct ui_context *context, uint32_t key)
+{
+	const struct key_row *row = key_find(KEYS_UNREADABLE, key);
+	int page = ui->rows - 6;
+
+	if (row == NULL)
+		row = key_find(KEYS_GLOBAL, key);
+	if (row == NULL)
+		return nothing;
+	switch (row->action) {
+	case ACTION_RELOAD:
+		return ui_effect(ui, EFFECT_OPEN, context->file);
+	case ACTION_UP:
+		ui->scroll--;
+		break;
+	case ACTION_DOWN:
+		ui->scroll++;
+		break;
+	case ACTION_PAGE_UP:
+		ui->scroll -= page;
+		break;
+	case ACTION_PAGE_DOWN:
+		ui->scroll += page;
+		break;
+	case ACTION_FIRST:
+		ui->scroll = 0;
+		break;
+	case ACTION_LAST:
+		ui->scroll = DIAGS_MAX;
+		break;
+	case ACTION_QUIT:
+	case ACTION_REDRAW:
+	case ACTION_SUSPEND:
+		return global_action(ui, context, row->action, key);
+	default:
+		break;
+	}
+	return nothing;
+}
+
+static struct effect
+take_outcome(struct ui *ui, struct ui_context *context,
+    const struct event *event)
+{
+	const char *text = event->text != NULL ? event->text : "";
+	bool saved = event->number == EFFECT_SAVE ||
+	    event->number == EFFECT_SAVE_FORCE;
+	bool quitting = ui->quit_after_save && saved;
+
+	/* Not done, and the question whether to do it all the same. */
+	if (event->number == EFFECT_SAVE_FORCE && !event->ok) {
+		dialog_open(&ui->dialog, DIALOG_OVERWRITE, text, NULL);
+		return nothing;
+	}
+	if (saved)
+		ui->quit_after_save = false;
+	if (saved && event->ok && context->document != NULL)
+		document_saved(context->document);
+	if (quitting && event->ok)
+		return ui_effect(ui, EFFECT_QUIT, NULL);
+	if (!event->ok)
+		dialog_open(&ui->dialog, DIALOG_MESSAGE, text, NULL);
+	else if (text[0] != '\0')
+		ui_say(ui, STYLE_GOOD, "%s", text);
+	return nothing;
+}
+
+static struct effect
+take_signal(struct ui *ui, struct ui_context *context, int number)
+{
+	if (number == SIGTSTP)
+		return ui_effect(ui, EFFECT_SUSPEND, NULL);
+	if (number == SIGINT)
+		return quit(ui, context);
+	return ui_effect(ui, EFFECT_QUIT, NULL);
+}
+
+static struct effect
+take_input(struct ui *ui, struct ui_context *context,
+    const struct event *event)
+{
+	if (event->kind == EVENT_KEY)
+		buf_clear(&ui->message);
+	if (ui->dialog.kind != DIALOG_NONE)
+		return dialog_event(ui, context, event);
+	if (!is_usable(context))
+		return event->kind == EVENT_KEY ?
+		    unreadable(ui, context, event->key) : nothing;
+	if (ui->edit.kind != EDIT_NONE)
+		return type(ui, context, event);
+	if (event->kind == EVENT_KEY)
+		return press(ui, context, event->key);
+	return nothing;
+}
+
+struct effect
+ui_update(struct ui *ui, struct ui_context *context,
+    const struct event *event)
+{
+	struct effect effect = nothing;
+
+	switch (event->kind) {
+	case EVENT_RESIZE:
+		ui->rows = event->rows;
+		ui->cols = event->cols;
+		break;
+	case EVENT_KEY:
+	case EVENT_PASTE:
+		effect = take_input(ui, context, event);
+		break;
+	case EVENT_OUTCOME:
+		effect = take_outcome(ui, context, event);
+		break;
+	case EVENT_SIGNAL:
+		effect = take_signal(ui, context, event->number);
+		break;
+	case EVENT_CLOSED:
+		return ui_effect(ui, EFFECT_QUIT, NULL);
+	default:
+		break;
+	}
+	if (is_usable(context) && ui->level_count > 0)
+		ui_settle(ui, context);
+	return effect;
+}
