@@ -56,6 +56,7 @@ tests_unit_model_SOURCES += tests/unit/test_path.c
 tests_unit_model_SOURCES += tests/unit/test_schema.c
 tests_unit_model_SOURCES += tests/unit/test_utf8.c
 tests_unit_model_SOURCES += tests/unit/test_value.c
+tests_unit_model_SOURCES += tests/unit/test_value_record.c
 endif
 
 include tests/fuzz/local.mk

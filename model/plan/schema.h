@@ -206,7 +206,8 @@ struct value_error {
 bool value_check(const struct field *, const char *text, struct value_error *);
 /*
  * The same and stores it in the record (strings are copied to the arena) and
- * sets the given bit; on an error the record stays as it is. KIND_TEXTS, CHOICES, RECORD, LIST are not scalars.
+ * sets the given bit; on an error the record stays as it is. KIND_TEXTS,
+ * CHOICES, RECORD, LIST are not scalars.
  */
 bool value_read(const struct field *, const struct schema *, void *record,
     const char *text, struct arena *, struct value_error *);
@@ -216,7 +217,10 @@ bool value_read(const struct field *, const struct schema *, void *record,
  */
 bool value_add(const struct field *, const struct schema *, void *record,
     const char *text, struct arena *, struct value_error *);
-/* Appends the member for people: "1 000", "yes", "a, b"; "" if not given. */
+/*
+ * Appends the member for people: "1 000", "yes", "a, b", the number of items
+ * of a LIST; "" if not given.
+ */
 void value_show(struct buf *, const struct schema *, const struct field *,
     const void *record);
 /* Appends the member as a plan would write it, unquoted; lists as "a, b". */

@@ -306,9 +306,10 @@ value_scan_guid(const char *text, struct value_error *error)
 			clean = strchr("{}- ", *s) != NULL;
 	}
 	digits[count] = '\0';
-	snprintf(correction, sizeof(correction), "%.8s-%.4s-%.4s-%.4s-%.12s",
-	    digits, count == 32 ? digits + 8 : "", count == 32 ? digits + 12 : "",
-	    count == 32 ? digits + 16 : "", count == 32 ? digits + 20 : "");
+	if (clean && count == 32)
+		snprintf(correction, sizeof(correction),
+		    "%.8s-%.4s-%.4s-%.4s-%.12s", digits, digits + 8,
+		    digits + 12, digits + 16, digits + 20);
 	return value_refuse(error, clean && count == 32 ? correction : NULL,
 	    "%s is not a GUID: 8-4-4-4-12 hexadecimal digits",
 	    value_quote(text).text);
