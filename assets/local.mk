@@ -27,6 +27,9 @@ embedded += assets/data/tables.csv
 embedded += assets/data/teams-bandwidth.csv
 embedded += assets/data/utc-offsets.csv
 embedded += assets/data/validation.csv
+embedded += assets/examples/contoso.yaml
+embedded += assets/examples/three-cities.yaml
+embedded += assets/examples/trey.yaml
 EXTRA_DIST += assets/embed.sh $(embedded)
 EXTRA_DIST += assets/data/SOURCES.md
 
@@ -47,3 +50,6 @@ schemadir = $(pkgdatadir)/schema
 dist_schema_DATA =
 dist_schema_DATA += assets/schema/plan.schema.json
 dist_doc_DATA = README.md LICENSE
+dist_examples_DATA += assets/examples/contoso.yaml
+dist_examples_DATA += assets/examples/three-cities.yaml
+dist_examples_DATA += assets/examples/trey.yaml

@@ -8,6 +8,12 @@
 
 /* clang-format off */
 const struct command *const commands[] = {
+	&command_check,
+	&command_status,
+	&command_get,
+	&command_rules,
+	&command_explain,
+	&command_schema,
 	&command_help,
 	NULL
 };

@@ -4,6 +4,8 @@
 #include "src/command.h"
 
 /* The rows of all commands, each in its src/cmd_NAME.c; one line each. */
-extern const struct command command_help;
+extern const struct command command_check, command_explain, command_get,
+    command_help, command_rules, command_schema,
+    command_status;
 
 #endif

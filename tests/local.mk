@@ -49,10 +49,11 @@ tests_unit_model_SOURCES += tests/unit/test_diag.c
 tests_unit_model_SOURCES += tests/unit/test_document.c
 tests_unit_model_SOURCES += tests/unit/test_embed.c
 tests_unit_model_SOURCES += tests/unit/test_json.c
-tests_unit_model_SOURCES += tests/unit/test_json_write.c
 tests_unit_model_SOURCES += tests/unit/test_json_schema.c
+tests_unit_model_SOURCES += tests/unit/test_json_write.c
 tests_unit_model_SOURCES += tests/unit/test_net.c
 tests_unit_model_SOURCES += tests/unit/test_path.c
+tests_unit_model_SOURCES += tests/unit/test_rules.c
 tests_unit_model_SOURCES += tests/unit/test_schema.c
 tests_unit_model_SOURCES += tests/unit/test_utf8.c
 tests_unit_model_SOURCES += tests/unit/test_value.c
@@ -83,6 +84,7 @@ endif
 # The program as the shell sees it.
 EXTRA_DIST += tests/cli/tap.sh
 cli_tests =
+cli_tests += tests/cli/commands.sh
 cli_tests += tests/cli/streams.sh
 cli_tests += tests/cli/usage.sh
 TESTS += $(cli_tests)
@@ -98,3 +100,6 @@ fault_tests =
 fault_tests += tests/faults/save.sh
 TESTS += $(fault_tests)
 EXTRA_DIST += $(fault_tests)
+
+# Plans of the rules: one file a family.
+EXTRA_DIST += tests/plans/rules/need.plans

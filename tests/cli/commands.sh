@@ -1,0 +1,71 @@
+#!/bin/sh
+# The commands that read a plan: what they print and how they exit.
+# shellcheck source=tests/cli/tap.sh
+. "$abs_top_srcdir/tests/cli/tap.sh"
+examples=$abs_top_srcdir/assets/examples
+
+run check "$examples/contoso.yaml"
+is 0 "a plan without errors passes"
+run check "$examples/three-cities.yaml"
+is 1 "a plan with errors does not"
+out_has "three-cities.yaml:25:" "a finding names file and line"
+out_has "NEED-001" "a finding names its rule"
+run check --fail-on never "$examples/three-cities.yaml"
+is 0 "--fail-on never passes whatever is found"
+run check --format json --date 2026-06-15 "$examples/three-cities.yaml"
+is 1 "json has the same status"
+check "json of check is JSON with the keys promised" python3 -c '
+import json, sys
+found = json.load(open(sys.argv[1]))
+assert set(found) == {"plan", "findings", "not_evaluated"}
+for row in found["findings"]:
+    assert {"rule", "severity", "basis", "path", "line", "column", "message",
+            "remedy", "source"} <= set(row), row
+    assert row["line"] > 0 and row["column"] > 0, row
+for row in found["not_evaluated"]:
+    assert set(row) == {"rule", "needs"}, row
+' "$dir/out"
+run check --rule NEED-1 "$examples/three-cities.yaml"
+is 2 "a mistyped rule is a usage error"
+err_has "did you mean" "and the nearest is named"
+printf 'version: 1\nsites:\n  - {id: a, users: many}\n  - {id: a, usrs: 1}\n' >bad.yaml
+run check bad.yaml
+is 3 "a plan with wrong values is refused"
+err_has "erplan: bad.yaml:3:" "the first wrong value has its place"
+err_has "erplan: bad.yaml:4:" "and so has the second"
+err_has "users" "the nearest key is named"
+run check missing.yaml
+is 3 "a missing file is an input error"
+run check .
+is 3 "a folder is an input error"
+
+run rules --format json
+is 0 "rules are listed"
+check "json of rules is JSON with the keys promised" python3 -c '
+import json, sys
+rules = json.load(open(sys.argv[1]))["rules"]
+assert len(rules) >= 20
+for row in rules:
+    assert set(row) == {"id", "severity", "basis", "title", "needs", "source"}
+' "$dir/out"
+
+run status "$examples/trey.yaml"
+is 0 "status of a plan"
+check "status has a line for each of the eight steps" \
+    sh -c 'test "$(grep -c "^[1-8] " "$1")" = 8' sh "$dir/out"
+
+run get "$examples/three-cities.yaml" sites.dallas.users
+out_is "5000" "get prints a value"
+run get "$examples/three-cities.yaml" sites.dalas.users
+is 2 "get of an unknown item is a usage error"
+err_has "did you mean dallas" "and the nearest item is named"
+run get "$examples/three-cities.yaml" sites.dallas.note
+is 1 "get of a value that is not given says so by its status"
+
+run explain NEED-001
+out_has "route_filters[].communities" "explain says what a rule reads"
+run explain circuits.ms_peering.vlan
+out_has "0 to 4095" "explain says what a field takes"
+run explain PEERING-XYZ
+is 2 "explain of nothing known is a usage error"
+finish
