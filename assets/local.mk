@@ -30,6 +30,7 @@ embedded += assets/data/validation.csv
 embedded += assets/examples/contoso.yaml
 embedded += assets/examples/three-cities.yaml
 embedded += assets/examples/trey.yaml
+embedded += assets/report/page.css
 EXTRA_DIST += assets/embed.sh $(embedded)
 EXTRA_DIST += assets/data/SOURCES.md
 

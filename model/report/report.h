@@ -24,9 +24,9 @@ enum node_kind {
 	NODE_NOTE, /* a remark that stands out; tone */
 	NODE_LIST, /* children are NODE_PARAGRAPH */
 	NODE_FACTS, /* rows of two cells: label and value */
-	NODE_TABLE, /* columns, rows */
-	NODE_FINDINGS, /* like a table; rows with tone, rule id, text, remedy */
-	NODE_BARS, /* a bar chart: label, value, limits */
+	NODE_TABLE, /* columns, rows; the first column names the row */
+	NODE_FINDINGS, /* like a table; the first cell's tone is the severity */
+	NODE_BARS, /* a bar chart, rows of label, value, limit (or absent) */
 	NODE_MAP /* places and lines on the world */
 };
 
@@ -95,8 +95,17 @@ struct report {
 	bool failed;
 };
 
-/* --- building (report/tree.c) ----------------------------------------- */
+/* --- building (report/tree.c, report/figure.c) -------------------------- */
 
+/*
+ * Every text handed over is copied. Out of memory sets report->failed, and the
+ * functions then return NULL, which they also take as a parent. Nodes before
+ * the root's first section are the cover.
+ */
+
+/* Begins an empty report; whatever it says, the caller ends it. */
+bool report_open(struct report *, const char *title);
+void report_free(struct report *);
 struct node *report_section(struct report *, struct node *parent,
     const char *id, const char *title);
 struct node *report_add(struct report *, struct node *parent, enum node_kind);
@@ -107,7 +116,7 @@ void report_note(struct report *, struct node *parent, enum tone,
 /* Begins a table; columns are copied. */
 struct node *report_table(struct report *, struct node *parent, const char *id,
     const char *title, const struct column *columns, size_t count);
-/* Adds an empty row and returns its first cell, or NULL. */
+/* Adds a row of absent cells; returns its first until the next row, or NULL. */
 struct cell_text *report_row(struct report *, struct node *table);
 struct node *report_facts(struct report *, struct node *parent,
     const char *id);
@@ -119,6 +128,35 @@ void cell_set(struct report *, struct cell_text *, const char *format, ...)
 /* A number with the given decimals and grouped thousands. */
 void cell_number(struct report *, struct cell_text *, double, int decimals);
 void cell_absent(struct cell_text *);
+/* Adds a list; its items are paragraphs added to it. */
+struct node *report_list(struct report *, struct node *parent);
+/* Says where a node's figures come from; NULL takes it back. */
+void report_source(struct report *, struct node *, const char *source);
+
+/* Begins a list of findings: rule, finding, remedy, place, source. */
+struct node *report_findings(struct report *, struct node *parent,
+    const char *id, const char *title);
+/* What is NULL or "" is left out. */
+void report_finding(struct report *, struct node *findings, enum tone,
+    const char *rule, const char *text, const char *remedy, const char *where,
+    const char *source);
+
+/* Begins a bar chart; low < high shades what is wanted. unit may be NULL. */
+struct node *report_bars(struct report *, struct node *parent, const char *id,
+    const char *title, const char *label, const char *value, const char *unit,
+    double low, double high);
+/* Adds a bar; limit (a capacity) is marked unless it is negative. */
+void report_bar(struct report *, struct node *bars, const char *label,
+    double value, int decimals, double limit, enum tone);
+
+struct node *report_map(struct report *, struct node *parent, const char *id,
+    const char *title);
+/* Adds a place and returns its index; weight is people. */
+size_t report_map_point(struct report *, struct node *map, const char *label,
+    double latitude, double longitude, bool is_location, double weight);
+/* Joins two places; indexes that do not exist are passed over. */
+void report_map_line(struct report *, struct node *map, size_t from, size_t to,
+    bool is_er);
 
 /* --- content (report/content*.c) -------------------------------------- */
 
@@ -135,7 +173,6 @@ struct report_options {
 bool report_build(struct report *, const struct document *,
     const struct catalog *, const struct analysis *,
     const struct report_options *);
-void report_free(struct report *);
 
 /* --- renderers --------------------------------------------------------- */
 
@@ -144,7 +181,8 @@ void report_text(struct buf *, const struct report *, int width);
 void report_markdown(struct buf *, const struct report *);
 /*
  * One self-contained page: style and SVG inside, light and dark, print
- * style, no script, no request. The catalogue gives the land of maps.
+ * style, no script, no request. The catalogue gives the land of maps; NULL
+ * leaves them at sea.
  */
 void report_html(struct buf *, const struct report *, const struct catalog *);
 void report_json(struct buf *, const struct report *);
