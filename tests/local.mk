@@ -30,6 +30,19 @@ tests_leak_SOURCES = tests/leak.c
 tests_leak_CFLAGS = $(TEST_CFLAGS)
 endif
 
+# What other programs make of the reports.
+TESTS += tests/report.sh
+EXTRA_DIST += tests/report.sh tests/report.py
+EXTRA_DIST += tests/golden/report/hostile.html
+EXTRA_DIST += tests/golden/report/hostile.json
+EXTRA_DIST += tests/golden/report/hostile.md
+EXTRA_DIST += tests/golden/report/hostile.txt
+EXTRA_DIST += tests/golden/report/narrow.txt
+EXTRA_DIST += tests/golden/report/sample.html
+EXTRA_DIST += tests/golden/report/sample.json
+EXTRA_DIST += tests/golden/report/sample.md
+EXTRA_DIST += tests/golden/report/sample.txt
+
 # Unit tests: one program per library, one suite and file per module.
 if HAVE_CRITERION
 check_PROGRAMS += tests/unit/model
@@ -37,6 +50,8 @@ TESTS += tests/unit/model
 tests_unit_model_CFLAGS = $(TEST_CFLAGS)
 tests_unit_model_LDADD = libmodel.a $(YAML_LIBS) $(CJSON_LIBS) $(CRITERION_LIBS)
 tests_unit_model_SOURCES =
+tests_unit_model_SOURCES += tests/unit/report_sample.c
+tests_unit_model_SOURCES += tests/unit/report_sample.h
 tests_unit_model_SOURCES += tests/unit/test_arena.c
 tests_unit_model_SOURCES += tests/unit/test_buf.c
 tests_unit_model_SOURCES += tests/unit/test_catalog.c
@@ -54,6 +69,9 @@ tests_unit_model_SOURCES += tests/unit/test_json_write.c
 tests_unit_model_SOURCES += tests/unit/test_net.c
 tests_unit_model_SOURCES += tests/unit/test_path.c
 tests_unit_model_SOURCES += tests/unit/test_rules.c
+tests_unit_model_SOURCES += tests/unit/test_report_golden.c
+tests_unit_model_SOURCES += tests/unit/test_report_render.c
+tests_unit_model_SOURCES += tests/unit/test_report_tree.c
 tests_unit_model_SOURCES += tests/unit/test_schema.c
 tests_unit_model_SOURCES += tests/unit/test_utf8.c
 tests_unit_model_SOURCES += tests/unit/test_value.c
