@@ -213,18 +213,18 @@ catalog_dscp_kept(const struct catalog *catalog, int dscp)
 	return false;
 }
 
-struct media_targets
+struct media_target_rows
 catalog_media_targets(const struct catalog *catalog)
 {
 	const struct table *table = table_get(catalog, TABLE_MEDIA);
 
-	return (struct media_targets){ table->items, table->count };
+	return (struct media_target_rows){ table->items, table->count };
 }
 
 const struct media_target *
 catalog_media_target(const struct catalog *catalog, const char *id)
 {
-	struct media_targets rows = catalog_media_targets(catalog);
+	struct media_target_rows rows = catalog_media_targets(catalog);
 	size_t i;
 
 	for (i = 0; i < rows.count; i++)

@@ -99,11 +99,11 @@ struct media_target {
 	const char *window; /* over which it is measured, or "" */
 	struct catalog_texts sources;
 };
-struct media_targets {
+struct media_target_rows {
 	const struct media_target *items;
 	size_t count;
 };
-struct media_targets catalog_media_targets(const struct catalog *);
+struct media_target_rows catalog_media_targets(const struct catalog *);
 const struct media_target *catalog_media_target(const struct catalog *,
     const char *id);
 
