@@ -120,4 +120,5 @@ TESTS += $(fault_tests)
 EXTRA_DIST += $(fault_tests)
 
 # Plans of the rules: one file a family.
+EXTRA_DIST += tests/plans/rules/egr.plans
 EXTRA_DIST += tests/plans/rules/need.plans
