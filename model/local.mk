@@ -3,6 +3,7 @@ libmodel_a_CFLAGS = $(AM_CFLAGS) $(YAML_CFLAGS) $(CJSON_CFLAGS)
 libmodel_a_SOURCES =
 libmodel_a_SOURCES += model/analysis/analysis.c
 libmodel_a_SOURCES += model/analysis/analysis.h
+libmodel_a_SOURCES += model/analysis/explanation.h
 libmodel_a_SOURCES += model/analysis/steps.c
 libmodel_a_SOURCES += model/analysis/steps.h
 libmodel_a_SOURCES += model/arena.c

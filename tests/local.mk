@@ -80,6 +80,23 @@ endif
 
 include tests/fuzz/local.mk
 include tests/bench/local.mk
+# The wizard without a terminal: events in, screens out.
+if HAVE_CRITERION
+check_PROGRAMS += tests/unit/ui
+TESTS += tests/unit/ui
+tests_unit_ui_CFLAGS = $(TEST_CFLAGS)
+tests_unit_ui_LDADD = libui.a libmodel.a \
+	$(NCURSES_LIBS) $(YAML_LIBS) $(CJSON_LIBS) $(CRITERION_LIBS)
+tests_unit_ui_SOURCES =
+tests_unit_ui_SOURCES += tests/unit/screen.c
+tests_unit_ui_SOURCES += tests/unit/screen.h
+tests_unit_ui_SOURCES += tests/unit/test_textpage.c
+endif
+
+# Screens as they are kept; UPDATE_GOLDEN=1 in the environment of check
+# writes them anew.
+EXTRA_DIST += tests/screens/textpage-30x16.txt
+
 # The command layer, linked without main().
 if HAVE_CRITERION
 check_PROGRAMS += tests/unit/src

@@ -92,7 +92,7 @@ grid_clear(struct grid *grid)
 	if (grid->root == NULL)
 		grid->cursor_row = -1;
 	for (row = 0; row < grid->rows; row++) {
-		if (grid->cols > 0) {
+		if (grid->root != NULL && grid->cols > 0) {
 			cut_wide(cell_at(grid, row, 0));
 			cut_wide(cell_at(grid, row, grid->cols - 1));
 		}
