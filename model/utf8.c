@@ -91,10 +91,17 @@ utf8_valid_length(const char *s, size_t length)
 size_t
 utf8_count(const char *s, size_t length)
 {
-	size_t count = 0;
+	size_t count = 0, at = 0;
+	uint64_t eight;
 
-	for (size_t i = 0; i < length; i++)
-		count += ((unsigned char)s[i] & 0xc0) != 0x80;
+	/* Eight bytes at a time: 10xxxxxx continues a character. */
+	for (; length - at >= sizeof eight; at += sizeof eight) {
+		memcpy(&eight, s + at, sizeof eight);
+		eight = (eight & NOT_ASCII & ~(eight << 1)) >> 7;
+		count += sizeof eight - (eight * (NOT_ASCII >> 7) >> 56);
+	}
+	for (; at < length; at++)
+		count += ((unsigned char)s[at] & 0xc0) != 0x80;
 	return count;
 }
 

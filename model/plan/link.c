@@ -17,11 +17,16 @@
  */
 enum { DISTANCES_MAX = 200000, LISTS_MAX = 32, NODES_MAX = 512 };
 
-/* The ids of one list, found by hash. Slots hold the item plus one. */
+/* The ids of one list, found by hash. A slot's item counts from 1. */
+struct slot {
+	uint32_t hash, item;
+};
+
 struct index {
 	const struct field *field; /* of the list */
 	struct list list;
-	uint32_t *slots;
+	size_t id; /* offset in an item */
+	struct slot *slots; /* NULL: the items have no ids */
 	uint32_t mask;
 };
 
@@ -65,52 +70,59 @@ id_at(const struct index *index, uint32_t item)
 {
 	const char *id;
 
-	memcpy(&id, field_in(schema_id(index->field->schema),
-	    list_item_at(index->field, &index->list, item)), sizeof id);
+	memcpy(&id, (const char *)list_item_at(index->field, &index->list,
+	    item) + index->id, sizeof id);
 	return id == NULL ? "" : id;
+}
+
+/* The slot of the id, or the empty one where it belongs. */
+static struct slot *
+index_slot(const struct index *index, const char *id, uint32_t h)
+{
+	uint32_t at;
+
+	for (at = h & index->mask; index->slots[at].item != 0;
+	     at = (at + 1) & index->mask)
+		if (index->slots[at].hash == h &&
+		    strcmp(id_at(index, index->slots[at].item - 1), id) == 0)
+			break;
+	return &index->slots[at];
 }
 
 /* The first item with that id, or -1. */
 static int32_t
 index_find(const struct index *index, const char *id)
 {
-	uint32_t at;
-
 	if (index->slots == NULL)
 		return -1;
-	for (at = hash(id) & index->mask; index->slots[at] != 0;
-	     at = (at + 1) & index->mask)
-		if (strcmp(id_at(index, index->slots[at] - 1), id) == 0)
-			return (int32_t)index->slots[at] - 1;
-	return -1;
+	return (int32_t)index_slot(index, id, hash(id))->item - 1;
 }
 
-/* The first item with the same id is kept. */
+/* Of items with the same id the first is kept. */
 static bool
 index_build(struct index *index, const struct field *field, const void *record)
 {
-	uint32_t size = 4, at;
+	const struct field *id = schema_id(field->schema);
+	uint32_t size = 4;
 
 	*index = (struct index){ .field = field,
 		.list = list_get(field, record) };
-	if (schema_id(field->schema) == NULL)
+	if (id == NULL)
 		return true;
 	while (size < index->list.count * 2)
 		size *= 2;
+	index->id = id->offset;
 	index->slots = calloc(size, sizeof *index->slots);
 	if (index->slots == NULL)
 		return false;
 	index->mask = size - 1;
 	for (uint32_t i = 0; i < index->list.count; i++) {
-		const char *id = id_at(index, i);
+		const char *text = id_at(index, i);
+		uint32_t h = hash(text);
+		struct slot *slot = index_slot(index, text, h);
 
-		for (at = hash(id) & index->mask; index->slots[at] != 0;
-		     at = (at + 1) & index->mask)
-			if (strcmp(id_at(index, index->slots[at] - 1), id) ==
-			    0)
-				break;
-		if (index->slots[at] == 0)
-			index->slots[at] = i + 1;
+		if (slot->item == 0)
+			*slot = (struct slot){ h, i + 1 };
 	}
 	return true;
 }

@@ -15,34 +15,7 @@
  * Brackets left open on one line. libyaml looks ahead to the end of a line
  * for a key, and looks at all open brackets at each of its tokens.
  */
-enum { BRACKETS_MAX = 4096 };
-
-enum class {
-	CLASS_PLAIN,
-	CLASS_CONTROL,
-	CLASS_BREAK,
-	CLASS_OPEN,
-	CLASS_CLOSE,
-	CLASS_WIDE
-};
-
-/* clang-format off */
-#define C CLASS_CONTROL
-#define C4 C, C, C, C
-#define W4 CLASS_WIDE, CLASS_WIDE, CLASS_WIDE, CLASS_WIDE
-#define W16 W4, W4, W4, W4
-static const unsigned char classes[256] = {
-	C4, C4, C, CLASS_PLAIN, CLASS_BREAK, C, C, CLASS_BREAK, C, C,
-	C4, C4, C4, C4,
-	['['] = CLASS_OPEN, [']'] = CLASS_CLOSE,
-	['{'] = CLASS_OPEN, ['}'] = CLASS_CLOSE,
-	[0x7f] = C, W16, W16, W16, W16, W16, W16, W16, W16,
-};
-#undef C
-#undef C4
-#undef W4
-#undef W16
-/* clang-format on */
+enum { BRACKETS_MAX = 4096, BLOCK = 64 /* bytes looked at together */ };
 
 __attribute__((format(printf, 4, 5))) static bool
 refuse(struct guard *guard, const char *id, size_t offset, const char *format,
@@ -138,50 +111,102 @@ refuse_encoding(struct guard *guard, const char *text, size_t length)
 	return true;
 }
 
+/* One look at a block, without branches: mostly nothing is special. */
+static bool
+is_plain_block(const char *text)
+{
+	unsigned special = 0;
+
+	for (int i = 0; i < BLOCK; i++) {
+		unsigned char byte = (unsigned char)text[i];
+
+		special |= (unsigned)((unsigned char)(byte - 0x20) >= 0x5f) &
+		    (unsigned)(byte != '\n');
+	}
+	return special == 0;
+}
+
+static bool
+scan_characters(struct guard *guard, const char *text, size_t length)
+{
+	size_t at = 0, size;
+
+	while (at < length) {
+		unsigned char byte;
+
+		if (length - at >= BLOCK && is_plain_block(text + at)) {
+			at += BLOCK;
+			continue;
+		}
+		/* To the next special character, and past it. */
+		while (at < length && (byte = (unsigned char)text[at]) >= 0x20 &&
+		    byte < 0x7f)
+			at++;
+		if (at == length)
+			break;
+		byte = (unsigned char)text[at];
+		size = 1;
+		if (byte >= 0x80)
+			size = scan_wide(guard, text, length, at);
+		else if (byte != '\n' && byte != '\r' && byte != '\t')
+			return refuse_control(guard, text, length, at);
+		if (size == 0)
+			return false;
+		at += size;
+	}
+	return true;
+}
+
+/* The brackets of one line, which is longer than BRACKETS_MAX. */
+static bool
+scan_brackets(struct guard *guard, const char *text, size_t start, size_t end)
+{
+	size_t open = 0;
+
+	for (size_t i = start; i < end; i++) {
+		if (text[i] == '[' || text[i] == '{')
+			open++;
+		else if ((text[i] == ']' || text[i] == '}') && open > 0)
+			open--;
+		if (open > BRACKETS_MAX)
+			return refuse(guard, "too-deep", i, "more than %d "
+			    "brackets are open on one line; a plan nests at "
+			    "most %d deep", BRACKETS_MAX, DOCUMENT_MAX_DEPTH);
+	}
+	return true;
+}
+
+/* Goes in strides of BRACKETS_MAX from one line's start to another's. */
+static bool
+scan_long_lines(struct guard *guard, const char *text, size_t length)
+{
+	size_t start = 0;
+	const char *end;
+
+	while (length - start > BRACKETS_MAX) {
+		end = memrchr(text + start, '\n', BRACKETS_MAX);
+		if (end == NULL) {
+			end = memchr(text + start, '\n', length - start);
+			if (end == NULL)
+				end = text + length - 1;
+			if (!scan_brackets(guard, text, start,
+			    (size_t)(end - text)))
+				return false;
+		}
+		start = (size_t)(end - text) + 1;
+	}
+	return true;
+}
+
 bool
 guard_scan(struct guard *guard, const char *text, size_t length)
 {
-	size_t at = 0, size, open = 0;
-
 	*guard = (struct guard){ 0 };
 	if (length > DOCUMENT_MAX_BYTES)
 		return refuse(guard, "too-large", 0, "the file has %zu bytes; "
 		    "a plan has at most %d (64 MiB)", length,
 		    DOCUMENT_MAX_BYTES);
-	if (!refuse_encoding(guard, text, length))
-		return false;
-	while (at < length) {
-		enum class class = classes[(unsigned char)text[at]];
-
-		if (class == CLASS_PLAIN) {
-			at++;
-			continue;
-		}
-		size = 1;
-		switch (class) {
-		case CLASS_CONTROL:
-			return refuse_control(guard, text, length, at);
-		case CLASS_BREAK:
-			open = 0;
-			break;
-		case CLASS_OPEN:
-			if (++open > BRACKETS_MAX)
-				return refuse(guard, "too-deep", at, "more "
-				    "than %d brackets are open on one line; a "
-				    "plan nests at most %d deep", BRACKETS_MAX,
-				    DOCUMENT_MAX_DEPTH);
-			break;
-		case CLASS_CLOSE:
-			open -= open > 0;
-			break;
-		case CLASS_WIDE:
-			if ((size = scan_wide(guard, text, length, at)) == 0)
-				return false;
-			break;
-		default:
-			break;
-		}
-		at += size;
-	}
-	return true;
+	return refuse_encoding(guard, text, length) &&
+	    scan_characters(guard, text, length) &&
+	    scan_long_lines(guard, text, length);
 }

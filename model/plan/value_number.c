@@ -4,6 +4,7 @@
  * infinity). What people write instead is recognised and offered corrected.
  */
 #include <ctype.h>
+#include <float.h>
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
@@ -61,7 +62,8 @@ scan_number(const char *s, struct number *number)
 {
 	const char *first, *point;
 
-	memset(number, 0, sizeof(*number));
+	number->count = 0;
+	number->fraction = number->exponent = 0;
 	number->plain = true;
 	number->negative = *s == '-';
 	if (*s == '-' || *s == '+')
@@ -102,15 +104,40 @@ to_integer(const struct number *number, int64_t *value)
 	return true;
 }
 
+/*
+ * Up to 15 digits and 10^22 are exact as doubles, so that one operation rounds
+ * correctly; this is nearly every number of a plan.
+ */
+static bool
+to_real_exactly(const struct number *number, int exponent, double *value)
+{
+	static const double powers[] = { 1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6,
+		1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17,
+		1e18, 1e19, 1e20, 1e21, 1e22 };
+	int64_t digits = 0;
+
+	if (FLT_EVAL_METHOD != 0 || number->count > 15 || exponent > 22 ||
+	    exponent < -22)
+		return false;
+	for (size_t i = 0; i < number->count; i++)
+		digits = digits * 10 + (number->digits[i] - '0');
+	*value = exponent < 0 ? (double)digits / powers[-exponent]
+			      : (double)digits * powers[exponent];
+	return true;
+}
+
 /* Without a decimal point strtod() does not depend on the locale. */
 static bool
 to_real(struct number *number, double *value)
 {
-	snprintf(number->digits + number->count,
-	    sizeof(number->digits) - number->count, "e%d",
-	    number->exponent - number->fraction);
-	*value = strtod(number->digits, NULL);
-	number->digits[number->count] = '\0';
+	int exponent = number->exponent - number->fraction;
+
+	if (!to_real_exactly(number, exponent, value)) {
+		snprintf(number->digits + number->count,
+		    sizeof(number->digits) - number->count, "e%d", exponent);
+		*value = strtod(number->digits, NULL);
+		number->digits[number->count] = '\0';
+	}
 	if (!isfinite(*value))
 		return false;
 	if (number->negative && *value > 0)

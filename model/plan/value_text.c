@@ -84,7 +84,10 @@ value_is_slug(const char *text)
 
 	if (*text == '-')
 		return false;
-	length = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-");
+	for (length = 0; (text[length] >= 'a' && text[length] <= 'z') ||
+	     (text[length] >= '0' && text[length] <= '9') ||
+	     text[length] == '-'; length++)
+		;
 	return text[length] == '\0' && length > 0 && length <= VALUE_ID_MAX;
 }
 

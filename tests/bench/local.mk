@@ -1,13 +1,20 @@
 # Figures, each a ratio taken in the same run: `make bench` prints them and
 # writes bench.json. The programs are built by make check, and not run there.
 check_PROGRAMS += tests/bench/bench tests/bench/nothing
+check_PROGRAMS += tests/bench/generate
 tests_bench_bench_SOURCES =
 tests_bench_bench_SOURCES += tests/bench/bench.c
 tests_bench_bench_SOURCES += tests/bench/bench.h
+tests_bench_bench_SOURCES += tests/bench/bench_plan.c
 tests_bench_bench_SOURCES += tests/bench/bench_start.c
 tests_bench_bench_SOURCES += tests/bench/main.c
+tests_bench_bench_SOURCES += tests/bench/plan_text.c
+tests_bench_bench_SOURCES += tests/bench/plan_text.h
 tests_bench_bench_LDADD = libui.a libmodel.a $(NCURSES_LIBS) $(YAML_LIBS) \
 	$(CJSON_LIBS)
+tests_bench_generate_SOURCES = tests/bench/generate.c tests/bench/plan_text.c \
+	tests/bench/plan_text.h
+tests_bench_generate_LDADD = libmodel.a
 tests_bench_nothing_SOURCES = tests/bench/nothing.c
 tests_bench_nothing_LDFLAGS = $(AM_LDFLAGS) -Wl,--no-as-needed
 tests_bench_nothing_LDADD = $(NCURSES_LIBS) $(YAML_LIBS) $(CJSON_LIBS)

@@ -3,12 +3,14 @@
 
 #include <stddef.h>
 
+extern const struct bench_case bench_plan_cases[];
 extern const struct bench_case bench_start_cases[];
 
 int
 main(int argc, char **argv)
 {
 	static const struct bench_case *const tables[] = {
+		bench_plan_cases,
 		bench_start_cases,
 		NULL,
 	};
