@@ -139,3 +139,18 @@ EXTRA_DIST += $(fault_tests)
 # Plans of the rules: one file a family.
 EXTRA_DIST += tests/plans/rules/egr.plans
 EXTRA_DIST += tests/plans/rules/need.plans
+# The terminal itself, on a pseudo terminal before libvterm.
+if HAVE_VTERM
+check_PROGRAMS += tests/pty/term tests/pty/term_demo
+TESTS += tests/pty/term
+tests_pty_term_CFLAGS = $(TEST_CFLAGS) $(VTERM_CFLAGS)
+tests_pty_term_LDADD = $(VTERM_LIBS) $(CRITERION_LIBS)
+tests_pty_term_SOURCES =
+tests_pty_term_SOURCES += tests/pty/pty.c
+tests_pty_term_SOURCES += tests/pty/pty.h
+tests_pty_term_SOURCES += tests/pty/test_term.c
+tests_pty_term_demo_CFLAGS = $(AM_CFLAGS)
+tests_pty_term_demo_LDADD = libui.a libmodel.a $(NCURSES_LIBS)
+tests_pty_term_demo_SOURCES =
+tests_pty_term_demo_SOURCES += tests/pty/term_demo.c
+endif

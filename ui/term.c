@@ -406,8 +406,10 @@ term_read(struct terminal *term, int timeout_ms)
 		bool unclear;
 		int wait = timeout_ms;
 
-		if (term->length > 0 &&
-		    take_input(term, term->length == INPUT_MAX, &event))
+		if (term->length > 0 && take_input(term, false, &event))
+			break;
+		/* A sequence that never ends. */
+		if (term->length == INPUT_MAX && take_input(term, true, &event))
 			break;
 		if (term->closed) {
 			event.kind = EVENT_CLOSED;

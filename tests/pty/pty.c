@@ -108,13 +108,15 @@ run_shell(const char *const *argv)
 {
 	char line[64];
 	pid_t pid;
-	int status;
+	int status, stops = 0, length;
 
 	signal(SIGTTOU, SIG_IGN);
 	pid = start_job(argv);
 	while (waitpid(pid, &status, WUNTRACED) == pid && WIFSTOPPED(status)) {
 		tcsetpgrp(0, getpgrp());
-		if (write(1, "[stopped]\r\n", 11) != 11 ||
+		length = snprintf(line, sizeof line, "[stopped %d]\r\n",
+		    ++stops);
+		if (write(1, line, (size_t)length) != length ||
 		    read(0, line, sizeof line) <= 0)
 			break;
 		tcsetpgrp(0, pid);
@@ -176,6 +178,7 @@ pty_open(const struct pty_options *options)
 			       NULL) != 0)
 		fail("cannot make a terminal");
 	fcntl(pty->master, F_SETFD, FD_CLOEXEC);
+	fcntl(pty->master, F_SETFL, O_NONBLOCK);
 	set_size(pty, options->rows > 0 ? options->rows : 24,
 	    options->cols > 0 ? options->cols : 80);
 	pty->cursor_visible = true;
@@ -230,6 +233,7 @@ take(struct pty *pty, const char *bytes, size_t length)
 	}
 	memcpy(pty->output + pty->length, bytes, length);
 	pty->length += length;
+	pty->output[pty->length] = '\0';
 	vterm_input_write(pty->vterm, bytes, length);
 	pty->at_frame_end = pty->length >= mark &&
 	    memcmp(pty->output + pty->length - mark, frame_end, mark) == 0;
@@ -343,13 +347,19 @@ pty_wait_cursor(struct pty *pty, int row, int col)
 void
 pty_send_bytes(struct pty *pty, const char *bytes, size_t length)
 {
+	long end = pty_clock() + PATIENCE;
+
+	/* Reads meanwhile, or both sides could wait for each other. */
 	while (length > 0) {
 		ssize_t n = write(pty->master, bytes, length);
 
-		if (n <= 0)
+		if (n > 0) {
+			bytes += n;
+			length -= (size_t)n;
+		} else if (errno != EAGAIN || pty_clock() > end)
 			fail("cannot send");
-		bytes += n;
-		length -= (size_t)n;
+		else
+			pump(pty, 1);
 	}
 }
 
@@ -365,8 +375,12 @@ pty_resize(struct pty *pty, int rows, int cols)
 	while (pump(pty, 0))
 		;
 	pty->at_frame_end = false;
-	vterm_set_size(pty->vterm, rows, cols);
 	set_size(pty, rows, cols);
+	if (rows == 0)
+		pty->rows = 24;
+	if (cols == 0)
+		pty->cols = 80;
+	vterm_set_size(pty->vterm, pty->rows, pty->cols);
 }
 
 void
@@ -376,23 +390,29 @@ pty_signal(struct pty *pty, int number)
 }
 
 int
-pty_finish(struct pty *pty, int milliseconds)
+pty_finish_unread(struct pty *pty, int milliseconds)
 {
 	long end = pty_clock() + milliseconds;
 
-	while (!pty->ended && pty_clock() <= end) {
-		if (pty->master >= 0)
-			pump(pty, 2);
-		else
-			poll(NULL, 0, 2);
-		note_end(pty);
-	}
-	while (pump(pty, 0))
-		;
+	for (note_end(pty); !pty->ended && pty_clock() <= end; note_end(pty))
+		poll(NULL, 0, 2);
 	if (!pty->ended)
 		return -1;
 	return WIFSIGNALED(pty->status) ? 128 + WTERMSIG(pty->status)
 					: WEXITSTATUS(pty->status);
+}
+
+int
+pty_finish(struct pty *pty, int milliseconds)
+{
+	long end = pty_clock() + milliseconds;
+
+	for (note_end(pty); !pty->ended && pty->master >= 0 &&
+	     pty_clock() <= end; note_end(pty))
+		pump(pty, 2);
+	while (pump(pty, 0))
+		;
+	return pty_finish_unread(pty, (int)(end - pty_clock()));
 }
 
 const char *

@@ -18,8 +18,8 @@ struct pty_options {
 	int rows, cols; /* 0: 24x80 */
 	bool ignore_hangup; /* as under nohup */
 	/*
-	 * Run it from a small shell: when it is stopped "[stopped]" is
-	 * printed, and the line "fg" lets it go on.
+	 * Run it from a small shell: when it is stopped "[stopped 1]" (2 ...)
+	 * is printed, and the line "fg" lets it go on.
 	 */
 	bool shell;
 };
@@ -45,7 +45,10 @@ size_t pty_listen(struct pty *, int milliseconds);
 
 void pty_send(struct pty *, const char *keys);
 void pty_send_bytes(struct pty *, const char *bytes, size_t length);
-/* Changes the size; the next pty_wait() waits for a new frame. */
+/*
+ * Changes the size; the next pty_wait() waits for a new frame. 0x0 is a
+ * terminal that does not know its size; it is 24x80 here.
+ */
 void pty_resize(struct pty *, int rows, int cols);
 void pty_signal(struct pty *, int number);
 /* Closes our side of the terminal. */
@@ -55,6 +58,8 @@ void pty_hang_up(struct pty *);
  * -1 after that many milliseconds.
  */
 int pty_finish(struct pty *, int milliseconds);
+/* The same, without reading what it still sends. */
+int pty_finish_unread(struct pty *, int milliseconds);
 
 /* The screen as text, trailing blanks cut; valid until the next call. */
 const char *pty_screen(struct pty *);

@@ -114,8 +114,8 @@ note_status(struct demo *demo, const struct event *event)
 static void
 crash(void)
 {
-	/* Volatile, or the compiler would see through it. */
-	int *volatile nowhere = NULL;
+	/* Volatile twice, or the compiler would see through it. */
+	volatile int *volatile nowhere = NULL;
 
 	*nowhere = 1;
 }

@@ -57,8 +57,11 @@ start_shown(struct pty_options options)
 static void
 quit(struct pty *pty)
 {
+	int status;
+
 	pty_send(pty, "q");
-	cr_expect(pty_finish(pty, PATIENCE) == 0, "it ends by its own quit");
+	status = pty_finish(pty, PATIENCE);
+	cr_expect(status == 0, "it ends by its own quit, not %d", status);
 	cr_expect(pty_is_cooked(pty), "the modes are the shell's again");
 	cr_expect(!pty_is_alternate(pty), "the first screen is back");
 	cr_expect(pty_cursor_visible(pty), "the cursor is back");
@@ -145,9 +148,7 @@ Test(term, a_paste_is_text_and_no_keys)
 	memset(big, 'x', 100000);
 	big[100000] = '\0';
 	pty_send(pty, "\033[200~");
-	/* Read on meanwhile, or both sides would wait for each other. */
-	for (int i = 0; i < 100; i++)
-		pty_send_bytes(pty, big, 1000);
+	pty_send_bytes(pty, big, 100000);
 	pty_send(pty, "\033[201~");
 	cr_expect(pty_wait(pty, "paste of 100000 bytes"));
 	pty_send(pty, "\t\t");
@@ -191,12 +192,12 @@ Test(term, every_size_is_drawn)
 	quit(pty);
 }
 
-Test(term, a_terminal_without_a_size_has_one)
+Test(term, a_terminal_that_does_not_know_its_size_has_one)
 {
-	struct pty *pty = start_shown((struct pty_options) { .rows = 24 });
+	struct pty *pty = start_shown((struct pty_options) { .rows = 40 });
 
-	pty_resize(pty, 30, 90);
-	cr_assert(pty_wait(pty, "size 30x90"));
+	pty_resize(pty, 0, 0);
+	cr_expect(pty_wait(pty, "size 24x80"));
 	quit(pty);
 }
 
@@ -243,17 +244,14 @@ Test(term, signals_to_end_it_are_events)
 Test(term, a_signal_ends_it_though_nobody_reads_its_output)
 {
 	struct pty *pty = start_shown((struct pty_options) { .rows = 24 });
-	int i, status = -1;
+	int i;
 
 	/* Fill the terminal's queue with frames that we do not read. */
 	for (i = 0; i < 60; i++)
 		pty_send(pty, "\f");
 	pty_signal(pty, SIGTERM);
-	for (i = 0; i < 1000 && waitpid(pty_pid(pty), &status, WNOHANG) == 0;
-	     i++)
-		usleep(2000);
-	cr_expect(i < 1000 && WIFEXITED(status) &&
-	    WEXITSTATUS(status) == EXIT_SIGNAL + SIGTERM);
+	cr_expect(pty_finish_unread(pty, PATIENCE) == EXIT_SIGNAL + SIGTERM);
+	pty_close(pty);
 }
 
 Test(term, a_crash_puts_the_terminal_back)
@@ -288,12 +286,14 @@ Test(term, a_crash_puts_the_terminal_back)
 Test(term, suspending_shows_the_shell_and_coming_back_repaints)
 {
 	struct pty *pty = start((struct pty_options) { .shell = true });
+	char stopped[32];
 	int i;
 
 	cr_assert(pty_wait(pty, "Site number 00000"));
 	for (i = 0; i < 50; i++) {
 		pty_send(pty, "\032");
-		cr_assert(pty_wait_text(pty, "[stopped]"), "round %d", i);
+		snprintf(stopped, sizeof stopped, "[stopped %d]", i + 1);
+		cr_assert(pty_wait_text(pty, stopped), "round %d", i);
 		cr_assert(!pty_is_alternate(pty) && pty_is_cooked(pty) &&
 			pty_cursor_visible(pty),
 		    "a clean terminal for the shell");
@@ -325,18 +325,39 @@ Test(term, a_stop_from_outside_suspends_too)
 	}
 	if (job > 0) { /* a system that tells children */
 		kill((pid_t)job, SIGTSTP);
-		cr_assert(pty_wait_text(pty, "[stopped]"));
+		cr_assert(pty_wait_text(pty, "[stopped 1]"));
 		cr_expect(!pty_is_alternate(pty) && pty_is_cooked(pty));
 		pty_send(pty, "fg\n");
 		cr_assert(pty_wait(pty, "Site number 00000"));
 		/* What cannot be caught leaves the screen; going on repairs. */
 		kill((pid_t)job, SIGSTOP);
-		cr_assert(pty_wait_text(pty, "[stopped]"));
+		cr_assert(pty_wait_text(pty, "[stopped 2]"));
 		pty_send(pty, "fg\n");
-		cr_expect(pty_wait_gone(pty, "[stopped]"));
+		cr_expect(pty_wait_gone(pty, "[stopped 2]"));
 		cr_expect(!pty_is_cooked(pty));
 	}
 	quit(pty);
+}
+
+/* Counts the sequences that set a colour. */
+static size_t
+count_colours(struct pty *pty)
+{
+	size_t length, i, end, found = 0;
+	const char *output = pty_output(pty, &length);
+
+	for (i = 0; i + 1 < length; i++) {
+		if (output[i] != '\033' || output[i + 1] != '[')
+			continue;
+		end = i + 2 + strspn(output + i + 2, "0123456789;");
+		if (output[end] != 'm')
+			continue;
+		for (; i < end; i++)
+			if ((output[i] == '[' || output[i] == ';') &&
+			    output[i + 1] == '3')
+				found++;
+	}
+	return found;
 }
 
 Test(term, no_color_sends_no_colour)
@@ -348,12 +369,13 @@ Test(term, no_color_sends_no_colour)
 	row = pty_find(pty, "Note", &col);
 	cr_expect(pty_has(pty, row, col, 'c') && pty_has(pty, row, col, 'b'),
 	    "an error is coloured and bold");
+	cr_expect(count_colours(pty) > 0);
 	quit(pty);
 	pty = start_shown((struct pty_options) { .environment = no_color });
 	row = pty_find(pty, "Note", &col);
 	cr_expect(!pty_has(pty, row, col, 'c') && pty_has(pty, row, col, 'b'),
 	    "with NO_COLOR it is bold only");
-	cr_expect(count(pty, "\033[3") + count(pty, ";3") == 0);
+	cr_expect(count_colours(pty) == 0);
 	quit(pty);
 }
 
@@ -401,7 +423,7 @@ Test(term, types_of_terminal_are_accepted_or_refused_with_a_reason)
 		bool refused;
 	} types[] = { { "TERM=dumb", "TERM=dumb", true },
 		{ "TERM=", "TERM is not set", true },
-		{ "TERM=no-such-thing", "taking it for xterm-256color", false },
+		{ "TERM=no-such-thing", "taking it for", false },
 		{ "TERM=vt220", "Site number", false },
 		{ "TERM=linux", "Site number", false },
 		{ "TERM=screen", "Site number", false } };
