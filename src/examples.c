@@ -4,7 +4,8 @@
 #include <stdio.h>
 #include <stddef.h>
 
-const char *const example_names[] = { "contoso", "three-cities", "trey", NULL };
+const char *const example_names[] = { "contoso", "three-cities", "trey",
+	"humongous", "bank", NULL };
 
 const struct embedded_file *
 example_find(const char *name)
