@@ -13,6 +13,7 @@ const struct command *const commands[] = {
 	&command_get,
 	&command_rules,
 	&command_explain,
+	&command_report,
 	&command_schema,
 	&command_help,
 	NULL

@@ -5,7 +5,7 @@
 
 /* The rows of all commands, each in its src/cmd_NAME.c; one line each. */
 extern const struct command command_check, command_explain, command_get,
-    command_help, command_rules, command_schema,
+    command_help, command_report, command_rules, command_schema,
     command_status;
 
 #endif
