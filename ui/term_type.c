@@ -100,6 +100,7 @@ read_description(const char *type, char *why, size_t why_size)
 		    "a TERM=dumb terminal cannot show the wizard");
 		return false;
 	}
+	use_env(FALSE); /* the size described, not what the screen has now */
 	if (setupterm(type, STDOUT_FILENO, &found) == 0)
 		return true;
 	for (i = 0; i < sizeof fallbacks / sizeof *fallbacks; i++)
