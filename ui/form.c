@@ -125,6 +125,8 @@ form_value(const struct ui *ui, const struct ui_context *context,
 
 /* --- drawing ---------------------------------------------------------- */
 
+enum { LABEL_MOST = 34 };
+
 struct drawing {
 	const struct ui *ui;
 	const struct ui_context *context;
@@ -310,9 +312,7 @@ form_draw(const struct ui *ui, const struct ui_context *context,
 	struct drawing d = { .ui = ui, .context = context, .grid = &rows,
 		.label = 1 };
 
-	d.value = rows.cols * 9 / 20;
-	if (d.value > 36)
-		d.value = 36;
+	d.value = rows.cols / 2 < LABEL_MOST ? rows.cols / 2 : LABEL_MOST;
 	if (ui->edit.kind == EDIT_NOTE || ui->edit.kind == EDIT_LINES)
 		draw_note(ui, &rows);
 	else

@@ -204,8 +204,7 @@ draw_nav(const struct ui *ui, const struct ui_context *context,
 		    context->analysis->steps[line->step - 1].state,
 		    &sign_style);
 
-		grid_putc(column, row, column->cols - (layout->narrow ? 2 :
-		    2), sign_style, sign);
+		grid_putc(column, row, column->cols - 2, sign_style, sign);
 	}
 	if (!current)
 		return;
@@ -256,7 +255,7 @@ draw_tabs(const struct ui *ui, const struct layout *layout, struct grid *grid)
 	    grid->cols - layout->content_col);
 	int gap = 3, col, i, first = 0, shown = ui->page[ui->nav];
 
-	while (gap > 1 && tabs_width(nav, gap) > line.cols)
+	while (gap > 1 && 1 + tabs_width(nav, gap) - gap > line.cols)
 		gap--;
 	/* Where they do not fit, the first ones give way to the shown one. */
 	while (first < shown) {
@@ -264,7 +263,8 @@ draw_tabs(const struct ui *ui, const struct layout *layout, struct grid *grid)
 
 		for (i = first; i <= shown; i++)
 			width += utf8_columns(nav->pages[i].title) + gap;
-		if (width + 2 <= line.cols)
+		if (1 + width - gap <= line.cols - (shown + 1 <
+		    nav->page_count ? 2 : 0))
 			break;
 		first++;
 	}
@@ -274,7 +274,7 @@ draw_tabs(const struct ui *ui, const struct layout *layout, struct grid *grid)
 	for (i = first; i < nav->page_count && col < line.cols; i++) {
 		enum style style = i != shown ? STYLE_DIM :
 		    ui->pane == PANE_CONTENT ? STYLE_FOCUS : STYLE_SELECTED;
-		int used = grid_puts_cut(&line, 0, col, line.cols - col - 1,
+		int used = grid_puts_cut(&line, 0, col, line.cols - col,
 		    style, ui->glyphs, nav->pages[i].title);
 
 		if (i == shown)
@@ -282,7 +282,7 @@ draw_tabs(const struct ui *ui, const struct layout *layout, struct grid *grid)
 			    ui->glyphs->selection);
 		col += used + gap;
 	}
-	if (i < nav->page_count || col - gap >= line.cols)
+	if (i < nav->page_count || col - gap > line.cols)
 		grid_putc(&line, 0, line.cols - 1, STYLE_DIM,
 		    ui->glyphs->arrow);
 }
@@ -383,6 +383,26 @@ add_finding(const struct ui *ui, const struct ui_context *context,
 	return true;
 }
 
+/* Where nothing is wrong: how far the step is. */
+static void
+add_progress(const struct ui *ui, const struct ui_context *context,
+    struct buf *out, enum style *style)
+{
+	const struct nav *nav = &navs[ui->nav];
+	const struct step_result *step;
+
+	if (nav->step == 0)
+		return;
+	step = &context->analysis->steps[nav->step - 1];
+	*style = STYLE_DIM;
+	buf_printf(out, "%s: %s", nav->title, step_state_name(step->state));
+	if (step->items > 0)
+		buf_printf(out, ", %zu of %zu items given",
+		    step->items_given, step->items);
+	if (step->errors + step->warnings > 0)
+		buf_printf(out, ". F8 walks through the findings.");
+}
+
 static void
 add_typing_problem(const struct ui *ui, struct buf *out, enum style *style)
 {
@@ -415,10 +435,12 @@ draw_message(const struct ui *ui, const struct ui_context *context,
 		add_typing_problem(ui, &text, &style);
 	if (text.length == 0 && ui->message.length > 0)
 		buf_puts(&text, buf_text(&ui->message));
-	if (text.length == 0)
-		add_finding(ui, context, &text, &style);
-	grid_puts_wrapped(&area, 0, 1, area.rows, area.cols - 2, 0, style,
-	    buf_text(&text));
+	if (text.length == 0 && !add_finding(ui, context, &text, &style))
+		add_progress(ui, context, &text, &style);
+	if (grid_puts_wrapped(&area, 0, 1, area.rows, area.cols - 2, 0, style,
+	    buf_text(&text)) > area.rows)
+		grid_putc(&area, area.rows - 1, area.cols - 1, style,
+		    ui->glyphs->ellipsis);
 	if (ui->pane == PANE_FINDING) {
 		grid_putc(&area, 0, 0, STYLE_FOCUS, ui->glyphs->selection);
 		grid_set_cursor(&area, 0, 1);

@@ -24,6 +24,18 @@ list_cell(const struct ui *ui, const struct ui_context *context,
 
 /* --- drawing ---------------------------------------------------------- */
 
+/* A title may lean over the free beginning of the next, a number's. */
+static int
+title_room(const struct list_columns *columns, int i)
+{
+	int room = columns->items[i].width;
+
+	if (i + 1 < columns->count && columns->items[i + 1].right)
+		room += columns->gap - 1 + columns->items[i + 1].width -
+		    utf8_columns(columns->items[i + 1].title);
+	return room;
+}
+
 static void
 draw_titles(const struct list_columns *columns, struct grid *grid,
     const struct glyphs *glyphs)
@@ -37,7 +49,7 @@ draw_titles(const struct list_columns *columns, struct grid *grid,
 			grid_puts_right(grid, 0, col, column->width,
 			    STYLE_HEADING, glyphs, column->title);
 		else
-			grid_puts_cut(grid, 0, col, column->width,
+			grid_puts_cut(grid, 0, col, title_room(columns, i),
 			    STYLE_HEADING, glyphs, column->title);
 		col += column->width + columns->gap;
 	}

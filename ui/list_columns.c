@@ -11,7 +11,8 @@
 enum {
 	WIDTH_LEAST = 6, /* no column is made narrower */
 	FLEXIBLE_LEAST = 9, /* of the column that takes what is left */
-	FLEXIBLE_MOST = 32,
+	FLEXIBLE_MOST = 32, /* of an id; a sentence takes more */
+	SENTENCE_MOST = 64,
 	WIDTH_MOST = 28,
 	MARGINS = 4 /* the selection's sign; a blank and the mark */
 };
@@ -183,7 +184,7 @@ void
 list_columns_fit(struct list_columns *columns, const struct level *level,
     int width)
 {
-	int room = width - MARGINS, flexible, i;
+	int room = width - MARGINS, flexible, most, i;
 
 	columns->count = 0;
 	columns->gap = 2;
@@ -200,10 +201,11 @@ list_columns_fit(struct list_columns *columns, const struct level *level,
 			break;
 	}
 	flexible = room - total_width(columns, 0);
-	if (flexible > FLEXIBLE_MOST)
-		flexible = FLEXIBLE_MOST;
-	for (i = 0; i < columns->count; i++)
-		if (columns->items[i].width == 0)
-			columns->items[i].width = flexible;
+	for (i = 0; i < columns->count; i++) {
+		if (columns->items[i].width != 0)
+			continue;
+		most = i == 0 ? FLEXIBLE_MOST : SENTENCE_MOST;
+		columns->items[i].width = flexible < most ? flexible : most;
+	}
 	spread(columns, room - total_width(columns, 0));
 }

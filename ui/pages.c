@@ -17,25 +17,25 @@ static const struct page need_pages[] = {
 	    "=Microsoft's authorisation", "authorization.status", "authorization.date", "authorization.contact",
 	    "authorization.subscriptions", "=People", "team"), NULL },
 	{ "Services", PAGE_LIST, "services", NULL, COLUMNS({ "id", "Service", 0 }, { "adopted", "In use", 6 },
-	    { "path", "Path", 8 }, { "communities", "Communities", 18 }, { "er_required", "ER required", 11 }) },
+	    { "path", "Path", 8 }, { "communities", "Communities", 14 }, { "er_required", "Required", 8 }) },
 	{ "Flows", PAGE_LIST, "flows", NULL, COLUMNS({ "id", "Flow", 0 }, { "service", "Service", 11 },
-	    { "direction", "Direction", 9 }, { "path", "Path", 8 }, { "ports", "Ports", 16 }) },
+	    { "direction", "Direction", 9 }, { "path", "Path", 8 }, { "ports", "Ports", 11 }) },
 	{ "Requirements", PAGE_FORM, "need", FIELDS("=Availability", "ha_requirement", "resiliency_tier",
 	    "availability_pct", "sla_claim", "=Security", "security_requirement", "encryption_required",
 	    "compliance_from_path", "=Scope", "scope.outbound", "scope.inbound", "autodiscover_altered"), NULL },
 };
 
 static const struct page location_pages[] = {
-	{ "Sites", PAGE_LIST, "sites", NULL, COLUMNS({ "id", "Site", 0 }, { "users", "People", 8 },
-	    { "inet_egress", "Internet via", 12 }, { "rtt_ms.inet", "RTT", 5 },
-	    { "er_egress", "ExpressRoute via", 16 }, { "rtt_ms.er", "RTT", 5 }) },
+	{ "Sites", PAGE_LIST, "sites", NULL, COLUMNS({ "id", "Site", 0 }, { "users", "People", 6 },
+	    { "inet_egress", "Internet via", 10 }, { "rtt_ms.inet", "ms", 4 },
+	    { "er_egress", "ExpressRoute", 12 }, { "rtt_ms.er", "ms", 4 }) },
 	{ "Internet egress", PAGE_LIST, "egresses", NULL, COLUMNS({ "id", "Egress", 0 }, { "site", "Site", 12 },
-	    { "isp", "Provider", 12 }, { "mbps", "Mbps", 7 }, { "active", "Active", 6 }, { "nat_in", "NAT in", 6 }) },
-	{ "WAN", PAGE_LIST, "wan", NULL, COLUMNS({ "id", "Link", 0 }, { "a", "From", 12 }, { "b", "To", 12 },
-	    { "kind", "Kind", 11 }, { "mbps", "Mbps", 7 }, { "latency_ms", "ms", 5 }) },
+	    { "isp", "Provider", 10 }, { "mbps", "Mbps", 6 }, { "active", "Active", 6 }, { "nat_in", "NAT in", 6 }) },
+	{ "WAN", PAGE_LIST, "wan", NULL, COLUMNS({ "id", "Link", 0 }, { "a", "From", 10 }, { "b", "To", 10 },
+	    { "kind", "Kind", 9 }, { "mbps", "Mbps", 6 }, { "latency_ms", "ms", 4 }) },
 	{ "Peering", PAGE_LIST, "circuits", FIELDS("id", "region", "peering_location", "location_reason", "metro",
-	    "provider"), COLUMNS({ "id", "Circuit", 0 }, { "peering_location", "Peering location", 17 },
-	    { "region", "Region", 14 }, { "metro", "Metro", 5 }, { "provider", "Provider", 14 }) },
+	    "provider"), COLUMNS({ "id", "Circuit", 0 }, { "peering_location", "Peering location", 16 },
+	    { "region", "Region", 12 }, { "metro", "Metro", 5 }, { "provider", "Provider", 9 }) },
 	{ "Map", PAGE_MAP, "", NULL, NULL },
 };
 
@@ -48,8 +48,8 @@ static const struct page capacity_pages[] = {
 	{ "Links", PAGE_LIST, "circuits", FIELDS("id", "bandwidth_mbps", "access_line_mbps",
 	    "=Private peering on the same circuit", "private_peering.enabled", "private_peering.mbps_up",
 	    "private_peering.mbps_down", "=What stands today", "now.bandwidth_mbps"),
-	    COLUMNS({ "id", "Circuit", 0 }, { "peering_location", "Peering location", 17 },
-	    { "bandwidth_mbps", "Mbps", 8 }, { "access_line_mbps", "Access line", 11 }, { "now.bandwidth_mbps", "Today", 7 }) },
+	    COLUMNS({ "id", "Circuit", 0 }, { "peering_location", "Peering location", 16 },
+	    { "bandwidth_mbps", "Mbps", 7 }, { "access_line_mbps", "Access line", 11 }, { "now.bandwidth_mbps", "Today", 7 }) },
 	{ "Growth", PAGE_FORM, "capacity", FIELDS("method", "growth_pct", "horizon_years", "concurrency_pct", "busy_curve",
 	    "=Headroom", "headroom_pct", "headroom_max_pct", "congestion_pct", "spill_over",
 	    "=Pilot", "pilot.done", "pilot.date", "pilot.users", "pilot.congestion_found", "pilot.latency_found"), NULL },
@@ -57,23 +57,23 @@ static const struct page capacity_pages[] = {
 
 static const struct page security_pages[] = {
 	{ "Perimeter", PAGE_FORM, "security", NULL, NULL },
-	{ "Devices", PAGE_LIST, "devices", NULL, COLUMNS({ "id", "Device", 0 }, { "site", "Site", 12 },
-	    { "kind", "Kind", 9 }, { "path", "Path", 5 }, { "stateful", "Stateful", 8 }, { "redundant_with", "Redundant with", 14 }) },
-	{ "Segments", PAGE_LIST, "segments", NULL, COLUMNS({ "id", "Segment", 0 }, { "site", "Site", 12 },
-	    { "role", "Role", 7 }, { "er_routes", "ER routes", 9 }, { "default_egress", "Default egress", 14 }) },
+	{ "Devices", PAGE_LIST, "devices", NULL, COLUMNS({ "id", "Device", 0 }, { "site", "Site", 10 },
+	    { "kind", "Kind", 9 }, { "path", "Path", 5 }, { "stateful", "Stateful", 8 }, { "redundant_with", "Pair", 8 }) },
+	{ "Segments", PAGE_LIST, "segments", NULL, COLUMNS({ "id", "Segment", 0 }, { "site", "Site", 10 },
+	    { "role", "Role", 7 }, { "er_routes", "ER routes", 9 }, { "default_egress", "Default via", 12 }) },
 	{ "Prefixes & NAT", PAGE_LIST, "circuits", FIELDS("id", "=Declared prefixes", "ms_peering.rir", "ms_peering.prefixes",
 	    "=Advertised", "ms_peering.advertised", "=NAT towards Microsoft", "ms_peering.nat_out.mode",
 	    "ms_peering.nat_out.pools", "ms_peering.nat_out.primary_pools", "ms_peering.nat_out.secondary_pools",
 	    "ms_peering.nat_out.devices", "ms_peering.nat_out.used_by_other_ms",
 	    "=NAT of what Microsoft opens", "ms_peering.nat_in", "ms_peering.nat_in_addr", "ms_peering.lands_on"),
-	    COLUMNS({ "id", "Circuit", 0 }, { "ms_peering.nat_out.mode", "NAT out", 8 },
-	    { "ms_peering.nat_out.pools", "Pools", 20 }, { "ms_peering.nat_in", "NAT in", 6 },
+	    COLUMNS({ "id", "Circuit", 0 }, { "ms_peering.nat_out.mode", "NAT out", 7 },
+	    { "ms_peering.nat_out.pools", "Pools", 14 }, { "ms_peering.nat_in", "NAT in", 6 },
 	    { "ms_peering.nat_in_addr", "Address", 15 }) },
 	{ "Symmetry", PAGE_LIST, "flows", FIELDS("id", "direction", "path", "segment", "proxy_segment", "symmetric_by",
 	    "=Internet path", "nat_method.inet", "method.inet", "perimeter.inet", "ha.inet", "advertised.inet",
 	    "=ExpressRoute path", "nat_method.er", "method.er", "perimeter.er", "ha.er", "advertised.er"),
 	    COLUMNS({ "id", "Flow", 0 }, { "direction", "Direction", 9 }, { "path", "Path", 8 },
-	    { "segment", "Segment", 12 }, { "symmetric_by", "Symmetric by", 12 }) },
+	    { "segment", "Segment", 10 }, { "symmetric_by", "Symmetric by", 12 }) },
 };
 
 static const struct page azure_pages[] = {
@@ -86,48 +86,48 @@ static const struct page azure_pages[] = {
 };
 
 static const struct page connectivity_pages[] = {
-	{ "Circuits", PAGE_LIST, "circuits", NULL, COLUMNS({ "id", "Circuit", 0 }, { "peering_location", "Peering location", 16 },
-	    { "provider", "Provider", 12 }, { "model", "Model", 8 }, { "bandwidth_mbps", "Mbps", 6 }, { "sku_tier", "SKU", 8 }) },
+	{ "Circuits", PAGE_LIST, "circuits", NULL, COLUMNS({ "id", "Circuit", 0 }, { "peering_location", "Location", 13 },
+	    { "provider", "Provider", 8 }, { "model", "Model", 8 }, { "bandwidth_mbps", "Mbps", 6 }, { "sku_tier", "SKU", 7 }) },
 	{ "Peerings & BGP", PAGE_LIST, "circuits", FIELDS("id", "ms_peering"),
 	    COLUMNS({ "id", "Circuit", 0 }, { "ms_peering.vlan", "VLAN", 5 }, { "ms_peering.peer_asn", "AS", 7 },
-	    { "ms_peering.primary_v4", "Primary", 18 }, { "ms_peering.secondary_v4", "Secondary", 18 }) },
+	    { "ms_peering.primary_v4", "Primary", 16 }, { "ms_peering.secondary_v4", "Secondary", 16 }) },
 	{ "Route filters", PAGE_LIST, "route_filters", NULL, COLUMNS({ "id", "Filter", 0 }, { "access", "Access", 6 },
-	    { "communities", "Communities", 24 }, { "attached_to", "Attached to", 16 }) },
+	    { "communities", "Communities", 16 }, { "attached_to", "Attached to", 12 }) },
 	{ "Providers", PAGE_LIST, "circuits", FIELDS("id", "provider", "provider_state", "l3_managed_by",
 	    "peering_written_by_us", "provider_redundancy", "model", "access_line_mbps"),
-	    COLUMNS({ "id", "Circuit", 0 }, { "provider", "Provider", 18 }, { "provider_state", "State", 15 },
+	    COLUMNS({ "id", "Circuit", 0 }, { "provider", "Provider", 14 }, { "provider_state", "State", 15 },
 	    { "l3_managed_by", "L3 by", 9 }) },
 	{ "Resilience", PAGE_LIST, "circuits", FIELDS("id", "mode", "shared_risk", "edge_devices", "links"),
-	    COLUMNS({ "id", "Circuit", 0 }, { "mode", "Mode", 14 }, { "links.primary.cpe", "Primary CPE", 12 },
-	    { "links.secondary.cpe", "Secondary CPE", 13 }, { "shared_risk", "Shared risk", 12 }) },
+	    COLUMNS({ "id", "Circuit", 0 }, { "mode", "Mode", 13 }, { "links.primary.cpe", "First CPE", 9 },
+	    { "links.secondary.cpe", "Second CPE", 10 }, { "shared_risk", "Risk", 8 }) },
 };
 
 static const struct page validation_pages[] = {
 	{ "Stages", PAGE_LIST, "validation.stages", NULL, COLUMNS({ "id", "Stage", 0 }, { "scope", "Scope", 8 },
-	    { "traffic", "Traffic", 8 }, { "what", "What", 22 }, { "date", "Date", 10 }) },
+	    { "traffic", "Traffic", 8 }, { "what", "What", 16 }, { "date", "Date", 10 }) },
 	{ "Window", PAGE_FORM, "validation", FIELDS("owner", "=Change window", "window", "=Method", "method", "test_tenant",
 	    "test_segment", "test_host", "steps_written", "peer_reviewed_by", "results_log",
 	    "=Preparation", "monitoring", "endpoint_notices", "mail_ip_changes", "spf_updated", "nat_changes", "dns_updated",
 	    "=Fail-over", "failover_test", "failover_in_window", "other_maintenance", "=Measurement", "measurement"), NULL },
-	{ "Checks", PAGE_LIST, "validation.checks", NULL, COLUMNS({ "id", "Check", 0 }, { "status", "Status", 14 },
-	    { "evidence", "Evidence", 24 }, { "by", "By", 10 }) },
-	{ "Tests", PAGE_LIST, "validation.tests", NULL, COLUMNS({ "id", "Test", 0 }, { "service", "Service", 12 },
-	    { "path", "Path", 8 }, { "from", "From", 16 }, { "status", "Status", 14 }) },
-	{ "Roll-back", PAGE_LIST, "validation.rollback", NULL, COLUMNS({ "id", "Item", 0 }, { "trigger", "Trigger", 22 },
-	    { "action", "Action", 22 }, { "owner", "Owner", 10 }) },
+	{ "Checks", PAGE_LIST, "validation.checks", NULL, COLUMNS({ "id", "Check", 0 }, { "status", "Status", 12 },
+	    { "evidence", "Evidence", 16 }, { "by", "By", 8 }) },
+	{ "Tests", PAGE_LIST, "validation.tests", NULL, COLUMNS({ "id", "Test", 0 }, { "service", "Service", 11 },
+	    { "path", "Path", 8 }, { "from", "From", 10 }, { "status", "Status", 11 }) },
+	{ "Roll-back", PAGE_LIST, "validation.rollback", NULL, COLUMNS({ "id", "Item", 0 }, { "trigger", "Trigger", 15 },
+	    { "action", "Action", 15 }, { "owner", "Owner", 8 }) },
 	{ "Sign-off", PAGE_FORM, "validation", FIELDS("sign_off", "=Paper walk by two people", "walk_through"), NULL },
 };
 
 static const struct page qos_pages[] = {
 	{ "QoS", PAGE_FORM, "qos", NULL, NULL },
-	{ "Expansion", PAGE_LIST, "expansion", NULL, COLUMNS({ "id", "Region", 0 }, { "users", "People", 8 },
-	    { "decision", "Decision", 12 }, { "circuit", "Circuit", 12 }, { "reason", "Reason", 16 }) },
+	{ "Expansion", PAGE_LIST, "expansion", NULL, COLUMNS({ "id", "Region", 0 }, { "users", "People", 7 },
+	    { "decision", "Decision", 10 }, { "circuit", "Circuit", 9 }, { "reason", "Reason", 12 }) },
 };
 
 static const struct page finding_pages[] = {
 	{ "Findings", PAGE_FINDINGS, "", NULL, NULL },
-	{ "Waivers", PAGE_LIST, "waivers", NULL, COLUMNS({ "rule", "Rule", 10 }, { "path", "Where", 20 },
-	    { "reason", "Reason", 0 }, { "by", "By", 10 }, { "expires", "Expires", 10 }) },
+	{ "Waivers", PAGE_LIST, "waivers", NULL, COLUMNS({ "rule", "Rule", 9 }, { "path", "Where", 14 },
+	    { "reason", "Reason", 0 }, { "by", "By", 8 }, { "expires", "Expires", 10 }) },
 };
 
 static const struct page report_pages[] = {
@@ -135,10 +135,10 @@ static const struct page report_pages[] = {
 };
 
 static const struct page decision_pages[] = {
-	{ "Decisions", PAGE_LIST, "decisions", NULL, COLUMNS({ "id", "Decision", 12 }, { "step", "Step", 4 },
-	    { "chosen", "Chosen", 0 }, { "by", "By", 10 }, { "date", "Date", 10 }) },
+	{ "Decisions", PAGE_LIST, "decisions", NULL, COLUMNS({ "id", "Decision", 10 }, { "step", "Step", 4 },
+	    { "chosen", "Chosen", 0 }, { "by", "By", 8 }, { "date", "Date", 10 }) },
 	{ "Assumptions", PAGE_LIST, "assumptions", NULL, COLUMNS({ "kind", "Kind", 10 }, { "text", "Text", 0 },
-	    { "owner", "Owner", 10 }, { "due", "Due", 10 }) },
+	    { "owner", "Owner", 8 }, { "due", "Due", 10 }) },
 	{ "Plan", PAGE_FORM, "", FIELDS("meta.name", "meta.organization", "meta.owner", "meta.plan_version",
 	    "meta.description", "meta.cloud", "meta.endpoints_version", "meta.go_live", "version"), NULL },
 	{ "Thresholds", PAGE_FORM, "meta.thresholds", NULL, NULL },

@@ -249,6 +249,6 @@ problem_format(const struct problem *problem, struct document *document,
 	if (problem->index >= analysis->findings.count)
 		return;
 	finding = &analysis->findings.items[problem->index];
-	buf_printf(out, "%s %s. %s", finding->rule->id, finding->message,
+	buf_printf(out, "%s: %s. %s", finding->rule->id, finding->message,
 	    finding->remedy != NULL ? finding->remedy : "");
 }
