@@ -52,20 +52,63 @@ kind_of(const struct field *field)
 	return EDIT_LINE;
 }
 
+static bool
+can_edit(struct ui *ui, const struct ui_context *context)
+{
+	if (!document_read_only(context->document))
+		return true;
+	ui_say(ui, STYLE_WARNING,
+	    "The plan is of a newer version; it is shown, not changed.");
+	return false;
+}
+
 void
 ui_edit_begin(struct ui *ui, struct ui_context *context,
+    const struct path *path)
+{
+	const struct field *field = path_field(path);
+
+	if (field == NULL || !can_edit(ui, context))
+		return;
+	if (field->kind == KIND_BOOL && ui_pending(ui, path) == NULL) {
+		ui_edit_toggle(ui, context, path);
+		return;
+	}
+	/* Text that was refused is mended by typing. */
+	if (ui_pending(ui, path) == NULL && pick_available(path))
+		ui->picker = pick_open(context->document, context->catalog,
+		    path);
+	if (ui->picker == NULL)
+		ui_edit_type(ui, context, path);
+}
+
+void
+ui_edit_pick(struct ui *ui, struct ui_context *context,
+    const struct event *event)
+{
+	struct value_error error = { 0 };
+	enum pick_result result = pick_event(ui->picker, event);
+
+	if (result == PICK_GOES_ON)
+		return;
+	if (result == PICK_DONE && !pick_apply(ui->picker, context->document,
+	    context->catalog, &error))
+		ui_say(ui, STYLE_ERROR, "%s", error.text);
+	pick_close(ui->picker);
+	ui->picker = NULL;
+	ui_changed(ui, context);
+}
+
+void
+ui_edit_type(struct ui *ui, struct ui_context *context,
     const struct path *path)
 {
 	const struct field *field = path_field(path);
 	struct buf text = { 0 };
 
 	if (field == NULL || field->kind == KIND_RECORD ||
-	    field->kind == KIND_LIST)
+	    field->kind == KIND_LIST || !can_edit(ui, context))
 		return;
-	if (field->kind == KIND_BOOL && ui_pending(ui, path) == NULL) {
-		ui_edit_toggle(ui, context, path);
-		return;
-	}
 	begin_text(ui, context, path, &text);
 	ui->edit.kind = kind_of(field);
 	ui->edit.path = *path;
@@ -171,11 +214,8 @@ ui_edit_set(struct ui *ui, struct ui_context *context,
 
 	if (is_unchanged(ui, context, path, text))
 		return true;
-	if (document_read_only(context->document)) {
-		ui_say(ui, STYLE_WARNING, "The plan is of a newer version; "
-		    "it is shown, not changed.");
+	if (!can_edit(ui, context))
 		return false;
-	}
 	if (!set_text(context, path, text, &error)) {
 		ui_pending_keep(ui, ui_plan(context), path, text, &error);
 		ui_say(ui, STYLE_ERROR, "%s", error.text);

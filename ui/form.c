@@ -362,7 +362,8 @@ type_field(struct ui *ui, struct ui_context *context, const struct path *path)
 	case KIND_LIST:
 		break;
 	default:
-		ui_edit_begin(ui, context, path);
+		if (!pick_available(path))
+			ui_edit_type(ui, context, path);
 		break;
 	}
 }
@@ -422,6 +423,9 @@ act_on_field(struct ui *ui, struct ui_context *context, enum action action)
 		break;
 	case ACTION_ACCEPT_NEXT:
 		type_field(ui, context, &path);
+		break;
+	case ACTION_TYPE:
+		ui_edit_type(ui, context, &path);
 		break;
 	case ACTION_TOGGLE:
 		if (opens(field))

@@ -53,6 +53,7 @@ const struct key_row key_rows[] = {
 	TABS(KEYS_LIST),
 
 	{ KEYS_FORM, PRESS_ENTER, ACTION_OPEN, "edit", "Edit the field, or open what it holds" },
+	{ KEYS_FORM, 'e', ACTION_TYPE, NULL, "Type the value, also where a list of choices would open" },
 	{ KEYS_FORM, ' ', ACTION_TOGGLE, "toggle", "Switch between yes and no, or to the next word" },
 	{ KEYS_FORM, 'D', ACTION_CLEAR, "clear", "Take the value out of the plan" },
 	{ KEYS_FORM, PRESS_DELETE, ACTION_CLEAR, NULL, "Take the value out of the plan" },

@@ -61,5 +61,7 @@ libui_a_SOURCES += ui/textpage_show.c
 libui_a_SOURCES += ui/ui.c
 libui_a_SOURCES += ui/ui.h
 libui_a_SOURCES += ui/view.h
+libui_a_SOURCES += ui/views.c
+libui_a_SOURCES += ui/views.h
 libui_a_SOURCES += ui/wrap.c
 libui_a_SOURCES += ui/wrap.h

@@ -120,7 +120,7 @@ static const struct page validation_pages[] = {
 
 static const struct page qos_pages[] = {
 	{ "QoS", PAGE_FORM, "qos", NULL, NULL },
-	{ "Expansion", PAGE_LIST, "expansion", NULL, COLUMNS({ "id", "Region", 0 }, { "users", "People", 7 },
+	{ "Expansion", PAGE_LIST, "expansion", NULL, COLUMNS({ "id", "Region", 0 }, { "users", "People", 6 },
 	    { "decision", "Decision", 10 }, { "circuit", "Circuit", 9 }, { "reason", "Reason", 12 }) },
 };
 

@@ -50,9 +50,11 @@ draw_plan(const struct ui *ui, const struct ui_context *context,
 	struct layout layout = ui_layout(ui, grid->rows, grid->cols);
 
 	ui_draw_frame(ui, context, &layout, grid);
-	if (ui_level_shown(ui)->kind == LEVEL_LIST)
+	if (views_page(ui))
+		views_draw_page(ui, context, &layout, grid);
+	else if (ui_level_shown(ui)->kind == LEVEL_LIST)
 		list_draw(ui, context, &layout, grid);
-	else if (ui_level_shown(ui)->kind == LEVEL_FORM)
+	else
 		form_draw(ui, context, &layout, grid);
 }
 
@@ -61,9 +63,14 @@ draw_hints(const struct ui *ui, const struct ui_context *context,
     struct grid *grid)
 {
 	int row = grid->rows - 1, width = grid->cols - 2;
+	const char *hint = views_hint(ui, context);
 
 	if (ui->dialog.kind != DIALOG_NONE)
-		key_hint_text(dialog_hint(&ui->dialog), grid, row, 1, width);
+		hint = dialog_hint(&ui->dialog);
+	else if (ui->picker != NULL)
+		hint = pick_hint(ui->picker);
+	if (hint != NULL)
+		key_hint_text(hint, grid, row, 1, width);
 	else
 		key_hints(ui_key_context(ui, context), grid, row, 1, width);
 }
@@ -72,18 +79,25 @@ void
 ui_view(const struct ui *ui, const struct ui_context *context,
     struct grid *grid)
 {
+	struct grid above = grid_view(grid, 0, 0, grid->rows - 1, grid->cols);
+
 	grid_clear(grid);
 	if (grid->rows < UI_ROWS_MIN || grid->cols < UI_COLS_MIN) {
 		draw_too_small(grid);
 		return;
 	}
-	if (context->document == NULL)
-		return;
-	if (!document_readable(context->document))
+	if (ui->views.overlay != OVERLAY_NONE)
+		views_draw_overlay(ui, grid);
+	else if (context->document == NULL)
+		start_draw(&ui->views.start, context, &ui->options, &above,
+		    ui->glyphs);
+	else if (!document_readable(context->document))
 		draw_unreadable(ui, context, grid);
 	else if (ui->level_count > 0)
 		draw_plan(ui, context, grid);
 	draw_hints(ui, context, grid);
+	if (ui->picker != NULL && ui->views.overlay == OVERLAY_NONE)
+		pick_draw(ui->picker, grid, ui->glyphs);
 	if (ui->dialog.kind != DIALOG_NONE)
 		dialog_draw(&ui->dialog, grid, ui->glyphs);
 }

@@ -7,8 +7,10 @@
 #include "ui/lineedit.h"
 #include "ui/noteedit.h"
 #include "ui/pages.h"
+#include "ui/pick.h"
 #include "ui/problems.h"
 #include "ui/ui.h"
+#include "ui/views.h"
 
 /*
  * The wizard's state, for the files of its core alone. It holds indices, ids
@@ -82,6 +84,9 @@ struct ui {
 	int32_t problem; /* where F8 is; -1: before the first */
 	int32_t shown_problem; /* of those of the focus, in the finding line */
 
+	struct picker *picker; /* open, or NULL */
+	bool picker_added; /* for an item that goes when it is cancelled */
+	struct views views;
 	struct dialog dialog;
 	struct buf find; /* the last text looked for */
 	struct place_kept find_from;
@@ -163,8 +168,15 @@ void ui_pending_free(struct ui *);
 
 /* --- edit.c: one field at a time -------------------------------------- */
 
-/* Begins to edit the field at the path in the way its kind asks for. */
+/*
+ * Begins to edit the field at the path in the way its kind asks for: a
+ * picker where there is one, else a line or text to be typed.
+ */
 void ui_edit_begin(struct ui *, struct ui_context *, const struct path *);
+/* Begins to type it, also where it has a picker. */
+void ui_edit_type(struct ui *, struct ui_context *, const struct path *);
+/* Takes an event while the picker is open. */
+void ui_edit_pick(struct ui *, struct ui_context *, const struct event *);
 /* Takes a key or paste while editing; action is the key's, or none. */
 struct effect ui_edit_event(struct ui *, struct ui_context *,
     const struct event *);

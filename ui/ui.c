@@ -37,6 +37,8 @@ ui_close(struct ui *ui)
 {
 	if (ui == NULL)
 		return;
+	pick_close(ui->picker);
+	views_free(&ui->views);
 	ui_pending_free(ui);
 	problems_free(&ui->problems);
 	dialog_free(&ui->dialog);
@@ -122,6 +124,10 @@ ui_changed(struct ui *ui, struct ui_context *context)
 void
 ui_attach(struct ui *ui, struct ui_context *context)
 {
+	pick_close(ui->picker);
+	ui->picker = NULL;
+	views_free(&ui->views);
+	memset(&ui->views, 0, sizeof ui->views);
 	ui->attached = false;
 	ui->edit.kind = EDIT_NONE;
 	dialog_close(&ui->dialog);
@@ -135,8 +141,10 @@ ui_attach(struct ui *ui, struct ui_context *context)
 	ui->problem = -1;
 	ui->pane = PANE_CONTENT;
 	ui->quit_after_save = false;
-	if (!is_usable(context))
+	if (!is_usable(context)) {
+		views_prepare(ui, context);
 		return;
+	}
 	analysis_free(context->analysis);
 	refresh(ui, context);
 	ui_show_page(ui, context, 0, 0);
@@ -412,6 +420,15 @@ global_action(struct ui *ui, struct ui_context *context, enum action action,
 		ui->step_key = true;
 		ui_say(ui, STYLE_INFO, "g: a digit goes to its step.");
 		break;
+	case ACTION_HELP:
+		views_open(ui, context, OVERLAY_HELP);
+		break;
+	case ACTION_GUIDE:
+		views_open(ui, context, OVERLAY_GUIDE);
+		break;
+	case ACTION_EXPLAIN:
+		views_open(ui, context, OVERLAY_EXPLAIN);
+		break;
 	case ACTION_GOTO:
 		ask_path(ui, context);
 		break;
@@ -441,7 +458,9 @@ global_action(struct ui *ui, struct ui_context *context, enum action action,
 enum key_context
 ui_key_context(const struct ui *ui, const struct ui_context *context)
 {
-	if (!is_usable(context))
+	if (context->document == NULL)
+		return KEYS_GLOBAL;
+	if (!document_readable(context->document))
 		return KEYS_UNREADABLE;
 	if (ui->edit.kind == EDIT_LINE)
 		return KEYS_LINE;
@@ -550,6 +569,7 @@ unreadable(struct ui *ui, struct ui_context *context, uint32_t key)
 	case ACTION_QUIT:
 	case ACTION_REDRAW:
 	case ACTION_SUSPEND:
+	case ACTION_HELP:
 		return global_action(ui, context, row->action, key);
 	default:
 		break;
@@ -594,14 +614,54 @@ take_signal(struct ui *ui, struct ui_context *context, int number)
 	return ui_effect(ui, EFFECT_QUIT, NULL);
 }
 
+/* Keys that the start screen or an overlay leaves to the wizard. */
+static struct effect
+beside_view(struct ui *ui, struct ui_context *context,
+    const struct event *event)
+{
+	const struct key_row *row = event->kind == EVENT_KEY ?
+	    key_find(KEYS_GLOBAL, event->key) : NULL;
+
+	if (row == NULL)
+		return nothing;
+	switch (row->action) {
+	case ACTION_QUIT:
+	case ACTION_REDRAW:
+	case ACTION_SUSPEND:
+		return global_action(ui, context, row->action, event->key);
+	case ACTION_HELP:
+		if (ui->views.overlay == OVERLAY_NONE)
+			views_open(ui, context, OVERLAY_HELP);
+		break;
+	case ACTION_SAVE:
+		return ui_save(ui, context);
+	default:
+		break;
+	}
+	return nothing;
+}
+
 static struct effect
 take_input(struct ui *ui, struct ui_context *context,
     const struct event *event)
 {
+	struct effect effect = nothing;
+
 	if (event->kind == EVENT_KEY)
 		buf_clear(&ui->message);
 	if (ui->dialog.kind != DIALOG_NONE)
 		return dialog_event(ui, context, event);
+	if (ui->picker != NULL) {
+		ui_edit_pick(ui, context, event);
+		return nothing;
+	}
+	if (ui->edit.kind == EDIT_NONE || ui->views.overlay != OVERLAY_NONE)
+		if (views_event(ui, context, event, &effect))
+			return effect;
+	if (ui->views.overlay != OVERLAY_NONE)
+		return beside_view(ui, context, event);
+	if (context->document == NULL)
+		return beside_view(ui, context, event);
 	if (!is_usable(context))
 		return event->kind == EVENT_KEY ?
 		    unreadable(ui, context, event->key) : nothing;
@@ -638,7 +698,11 @@ ui_update(struct ui *ui, struct ui_context *context,
 	default:
 		break;
 	}
-	if (is_usable(context) && ui->level_count > 0)
+	if (is_usable(context) && ui->level_count > 0) {
+		if (ui->revision != document_revision(context->document))
+			ui_changed(ui, context);
 		ui_settle(ui, context);
+	}
+	views_prepare(ui, context);
 	return effect;
 }

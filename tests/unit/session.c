@@ -1,6 +1,8 @@
 /* Plays the wizard without a terminal; see session.h. */
 #include "session.h"
 
+#include "screen.h"
+
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -279,69 +281,12 @@ session_line(struct session *session, const char *beginning)
 	return line;
 }
 
-static char *
-read_whole(const char *name)
-{
-	FILE *file = fopen(name, "r");
-	char *text = calloc(1, 1 << 18);
-
-	cr_assert(text != NULL, "no memory");
-	if (file == NULL)
-		return text;
-	cr_expect(fread(text, 1, (1 << 18) - 1, file) > 0, "%s", name);
-	fclose(file);
-	return text;
-}
-
-static void
-write_whole(const char *name, const char *text)
-{
-	FILE *file = fopen(name, "w");
-
-	cr_assert(file != NULL, "%s", name);
-	cr_expect(fputs(text, file) >= 0, "%s", name);
-	cr_expect(fclose(file) == 0, "%s", name);
-}
-
-/* Prints the first line that differs. */
-static void
-tell_difference(const char *name, const char *want, const char *have)
-{
-	int line = 1;
-
-	while (*want == *have && *want != '\0') {
-		line += *want == '\n';
-		want++;
-		have++;
-	}
-	cr_expect_fail("%s differs at line %d; UPDATE_GOLDEN=1 rewrites it; "
-	    "the screen is now\n%s", name, line, buf_text(&shown));
-}
-
 void
 session_golden(struct session *session, const char *name, int cols, int rows)
 {
-	char path[1024];
-	char *want;
-
 	session_resize(session, rows, cols);
-	buf_clear(&shown);
 	ui_view(session->ui, &session->context, &session->grid);
-	grid_text(&session->grid, &shown);
-	buf_puts(&shown, "--- styles\n");
-	grid_style_map(&session->grid, &shown);
-	buf_printf(&shown, "--- cursor %d %d\n", session->grid.cursor_row,
-	    session->grid.cursor_col);
-	snprintf(path, sizeof path, "%s/tests/screens/%s-%dx%d.txt",
-	    getenv("abs_top_srcdir"), name, cols, rows);
-	if (getenv("UPDATE_GOLDEN") != NULL) {
-		write_whole(path, buf_text(&shown));
-		return;
-	}
-	want = read_whole(path);
-	if (strcmp(want, buf_text(&shown)) != 0)
-		tell_difference(path, want, buf_text(&shown));
-	free(want);
+	screen_expect(&session->grid, name);
 }
 
 void
