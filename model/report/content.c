@@ -39,6 +39,20 @@ path_row(const struct schema **schema, const void **record, const char *path)
 	return field;
 }
 
+/* The file's line ends inside a paragraph are no line ends of the report. */
+static void
+flow_lines(char *at, struct buf *out)
+{
+	char *end = out->bytes + out->length;
+
+	while (end > at && end[-1] == '\n')
+		*--end = '\0';
+	out->length = (size_t)(end - out->bytes);
+	for (; at < end; at++)
+		if (*at == '\n' && at[1] != '\n' && at[-1] != '\n')
+			*at = ' ';
+}
+
 bool
 content_value(struct buf *out, const struct schema *schema, const void *record,
     const char *path)
@@ -49,18 +63,24 @@ content_value(struct buf *out, const struct schema *schema, const void *record,
 	if (field == NULL || !schema_given(schema, record, field->offset))
 		return false;
 	value_show(out, schema, field, record);
+	if (field->kind == KIND_NOTE)
+		flow_lines(out->bytes + before, out);
 	return out->length > before;
 }
 
-/* Appends "Bandwidth (Mbps)". */
+/* Appends "Bandwidth (Mbps)", or "Network assessment: Date" of a part. */
 static void
 add_label(struct buf *out, const struct schema *schema, const void *record,
     const char *path)
 {
+	const struct field *part = schema_field_after(schema, path,
+	    strcspn(path, "."), NULL);
 	const struct field *field = path_row(&schema, &record, path);
 
 	if (field == NULL)
 		return;
+	if (part != NULL && part != field)
+		buf_printf(out, "%s: ", part->label);
 	buf_puts(out, field->label);
 	if (field->unit != NULL && field->unit[0] != '\0')
 		buf_printf(out, " (%s)", field->unit);
@@ -205,8 +225,10 @@ add_steps(struct content *content)
 		[STEP_NOT_APPLICABLE] = TONE_PLAIN,
 	};
 	struct report *report = content->report;
-	struct node *table = report_table(report, report->root, "steps",
-	    "How far the plan is", columns, sizeof columns / sizeof *columns);
+	struct node *section = report_section(report, report->root, "progress",
+	    "How far the plan is");
+	struct node *table = report_table(report, section, "steps",
+	    "The eight steps", columns, sizeof columns / sizeof *columns);
 	int i;
 
 	for (i = 0; i < STEP_COUNT; i++) {

@@ -17,23 +17,24 @@ content_need(struct content *content)
 	const struct need *need = &content->plan->need;
 	struct node *section = report_section(report, report->root, "need",
 	    "Justification and authorisation");
+	struct node *part;
 
 	content_facts(content, section, "justification", &schema_need, need,
 	    CONTENT_PATHS("driver", "justification", "alternatives",
 		"acknowledged", "regulation.excerpt", "regulation.url",
 		"assessment.done", "assessment.recommends_er",
 		"assessment.date", "assessment.method", "guide_reviewed_by"));
-	section = report_section(report, section, "authorisation",
+	part = report_section(report, section, "authorisation",
 	    "Microsoft's authorisation");
-	content_facts(content, section, "authorisation-facts", &schema_need,
+	content_facts(content, part, "authorisation-facts", &schema_need,
 	    need, CONTENT_PATHS("authorization.status", "authorization.date",
 		"authorization.contact", "authorization.subscriptions"));
-	content_table(content, section, "team", "People", &schema_team_member,
+	content_table(content, part, "team", "People", &schema_team_member,
 	    CONTENT_LIST(need->team),
 	    CONTENT_COLUMNS({ "role", NULL }, { "name", NULL }));
-	section = report_section(report, section, "requirements",
+	part = report_section(report, section, "requirements",
 	    "Requirements");
-	content_facts(content, section, "requirement-facts", &schema_need, need,
+	content_facts(content, part, "requirement-facts", &schema_need, need,
 	    CONTENT_PATHS("ha_requirement", "resiliency_tier",
 		"availability_pct", "sla_claim", "security_requirement",
 		"encryption_required"));
