@@ -137,6 +137,9 @@ TESTS += $(fault_tests)
 EXTRA_DIST += $(fault_tests)
 
 # Plans of the rules: one file a family.
+EXTRA_DIST += tests/plans/rules/az.plans
+EXTRA_DIST += tests/plans/rules/cir.plans
+EXTRA_DIST += tests/plans/rules/conn.plans
 EXTRA_DIST += tests/plans/rules/egr.plans
 EXTRA_DIST += tests/plans/rules/need.plans
 # The terminal itself, on a pseudo terminal before libvterm.

@@ -9,6 +9,9 @@
 const struct rule_family *const rule_families[] = {
 	&family_need,
 	&family_egr,
+	&family_az,
+	&family_conn,
+	&family_cir,
 	NULL,
 };
 
