@@ -35,8 +35,6 @@ report_finding(struct report *report, struct node *findings, enum tone tone,
 	struct cell_text *cell = report_row(report, findings);
 	size_t i;
 
-	if (cell == NULL)
-		return;
 	for (i = 0; i < sizeof values / sizeof *values; i++)
 		if (values[i] != NULL && *values[i] != '\0')
 			cell_set(report, &cell[i], "%s", values[i]);
@@ -68,8 +66,6 @@ report_bar(struct report *report, struct node *bars, const char *label,
 {
 	struct cell_text *cell = report_row(report, bars);
 
-	if (cell == NULL)
-		return;
 	cell_set(report, &cell[0], "%s", label);
 	cell_number(report, &cell[1], value, decimals);
 	cell[1].tone = tone;
@@ -264,8 +260,6 @@ add_place(struct report *report, struct node *table, const struct node *map,
 	const struct map_point *point = &map->points[index];
 	struct cell_text *cell = report_row(report, table);
 
-	if (cell == NULL)
-		return;
 	cell_set(report, &cell[0], "%s", point->label);
 	cell_set(report, &cell[1], "%s",
 	    point->is_location ? "peering location" : "site");

@@ -6,11 +6,15 @@
  */
 #include "model/report/html.h"
 
+#include "model/utf8.h"
+
 #include <string.h>
 
 enum {
 	COLUMNS_FIT = 7, /* tables of more scroll in their own box */
-	ROWS_TALL = 40
+	ROWS_TALL = 40,
+	WORD_LONG = 30, /* characters */
+	CONTROL_SHOWN = 8 /* characters of \\u{202e} */
 };
 
 static const char *
@@ -145,6 +149,32 @@ add_head(struct html_page *page, const struct node *table)
 	buf_puts(page->out, "</tr></thead>\n");
 }
 
+/*
+ * Says whether a text has a word too long for a column. Such a cell may break
+ * words anywhere; if all might, columns would shrink to a letter.
+ */
+static bool
+has_long_word(const char *s)
+{
+	int word = 0;
+	size_t size;
+	uint32_t c;
+
+	for (; *s != '\0'; s += size) {
+		size = utf8_decode(s, strnlen(s, 4), &c);
+		if (size == 0 || utf8_is_control(c))
+			word += CONTROL_SHOWN;
+		else if (c == ' ' || utf8_width(c) == 2)
+			word = 0;
+		else
+			word++;
+		if (word > WORD_LONG)
+			return true;
+		size += size == 0;
+	}
+	return false;
+}
+
 static void
 add_row(struct html_page *page, const struct node *table, size_t row)
 {
@@ -155,7 +185,8 @@ add_row(struct html_page *page, const struct node *table, size_t row)
 	buf_puts(page->out, "<tr>");
 	for (i = 0; i < table->column_count; i++) {
 		const char *class = table->columns[i].align == ALIGN_RIGHT ?
-		    " class=\"n\"" : "";
+		    " class=\"n\"" : has_long_word(cell_shown(&cell[i])) ?
+		    " class=\"w\"" : "";
 
 		/* The first names the row, unless it has no name. */
 		if (i == 0 && !cell[i].absent)

@@ -30,6 +30,8 @@ const char *cell_shown(const struct cell_text *);
  * \u{1b}, line ends are kept or, on one line, blanks.
  */
 void text_add_visible(struct buf *, const char *s, bool one_line);
+/* Counts the columns of the first bytes of a visible text. */
+int text_columns(const char *s, size_t length);
 /* Appends at most columns of s on one line, the last an ellipsis if cut. */
 void text_add_cut(struct buf *, const char *s, int columns);
 /* Appends the lower-case slug of s, at most 64 bytes, "item" if empty. */

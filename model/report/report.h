@@ -87,12 +87,15 @@ struct node {
 	double low, high; /* BARS: the band shaded as wanted, percent or unit */
 };
 
+enum { REPORT_COLUMNS = 32 /* of a table at most */ };
+
 struct report {
 	struct arena *arena;
 	const char *title, *subtitle, *date, *generator; /* "erplan 0.1.0" */
 	const char *data_date;
 	struct node *root;
 	bool failed;
+	struct cell_text spare[REPORT_COLUMNS]; /* a row that goes nowhere */
 };
 
 /* --- building (report/tree.c, report/figure.c) -------------------------- */
@@ -116,7 +119,10 @@ void report_note(struct report *, struct node *parent, enum tone,
 /* Begins a table; columns are copied. */
 struct node *report_table(struct report *, struct node *parent, const char *id,
     const char *title, const struct column *columns, size_t count);
-/* Adds a row of absent cells; returns its first until the next row, or NULL. */
+/*
+ * Adds a row of absent cells and returns its first, valid until the next row;
+ * never NULL: out of memory, it is a row that goes nowhere.
+ */
 struct cell_text *report_row(struct report *, struct node *table);
 struct node *report_facts(struct report *, struct node *parent,
     const char *id);

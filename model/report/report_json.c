@@ -155,8 +155,10 @@ write_table(struct json_page *page, const struct node *table)
 {
 	const char **keys = column_keys(page, table);
 
-	if (keys == NULL)
+	if (keys == NULL) {
+		page->writer.out->failed = true;
 		return;
+	}
 	write_columns(&page->writer, table, keys);
 	if (table->kind == NODE_BARS && bars_have_band(table)) {
 		json_begin_object(&page->writer, "wanted");

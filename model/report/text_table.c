@@ -26,35 +26,29 @@ struct text_column {
 	const char *rest; /* lines of it still to print */
 };
 
+static int
+larger(int a, int b)
+{
+	return a > b ? a : b;
+}
+
 /* The widest line and word of a text, in columns. */
 static void
 measure(const char *s, int *line, int *word)
 {
-	struct buf part = { 0 };
+	const char *end;
 	size_t length;
 
-	for (; *s != '\0'; s += length + (s[length] != '\0')) {
+	while (*s != '\0') {
 		length = strcspn(s, "\n");
-		buf_clear(&part);
-		buf_add(&part, s, length);
-		if (utf8_columns(buf_text(&part)) > *line)
-			*line = utf8_columns(buf_text(&part));
-		while (length > 0) {
-			size_t size = strcspn(s, " \n");
-
-			if (size > length)
-				size = length;
-			buf_clear(&part);
-			buf_add(&part, s, size);
-			if (utf8_columns(buf_text(&part)) > *word)
-				*word = utf8_columns(buf_text(&part));
-			if (size < length)
-				size++;
-			s += size;
-			length -= size;
+		end = s + length;
+		*line = larger(*line, text_columns(s, length));
+		for (; s < end; s += length + (s + length < end)) {
+			length = strcspn(s, " \n");
+			*word = larger(*word, text_columns(s, length));
 		}
+		s += *s == '\n';
 	}
-	buf_free(&part);
 }
 
 static void
@@ -152,25 +146,22 @@ put_row(struct text_page *page, struct text_column *columns, size_t count)
 		pending = INDENT;
 		for (i = 0; i < count; i++) {
 			const char *line = columns[i].rest;
-			struct buf part = { 0 };
 
 			length = line == NULL ? 0 : text_wrap(line,
 			    columns[i].width, &columns[i].rest);
-			buf_add(&part, line != NULL ? line : "", length);
 			blank = columns[i].width -
-			    utf8_columns(buf_text(&part));
+			    (length > 0 ? text_columns(line, length) : 0);
 			if (columns[i].align == ALIGN_RIGHT && length > 0) {
 				pending += blank;
 				blank = 0;
 			}
 			if (length > 0) {
 				text_pad(page, pending);
-				text_put(page, buf_text(&part), length);
+				text_put(page, line, length);
 				pending = 0;
 			}
 			pending += blank + GAP;
 			more |= columns[i].rest != NULL;
-			buf_free(&part);
 		}
 		buf_putc(page->out, '\n');
 		several |= more;
@@ -368,11 +359,11 @@ put_bar_row(struct text_page *page, const struct text_bars *bars, size_t row)
 
 /* Shares out the width; returns false if there is nothing to show. */
 static bool
-measure_bars(struct text_bars *bars, int width)
+measure_bars(struct text_page *page, struct text_bars *bars)
 {
 	const struct node *node = bars->node;
 	struct buf text = { 0 };
-	int word = 0;
+	int width = page->width, word = 0;
 	size_t i;
 
 	if (node->row_count == 0 || node->column_count < 2)
@@ -383,6 +374,7 @@ measure_bars(struct text_bars *bars, int width)
 		fill_cell(&text, &node->cells[i * node->column_count + 1]);
 		measure(buf_text(&text), &bars->value, &word);
 	}
+	page->out->failed |= text.failed;
 	buf_free(&text);
 	if (node->columns[1].unit != NULL)
 		bars->value += utf8_columns(node->columns[1].unit) + 1;
@@ -403,7 +395,7 @@ text_put_bars(struct text_page *page, const struct node *node)
 	struct buf text = { 0 };
 	size_t i;
 
-	if (!measure_bars(&bars, page->width)) {
+	if (!measure_bars(page, &bars)) {
 		text_pad(page, INDENT);
 		buf_puts(page->out, "None.\n");
 		return;

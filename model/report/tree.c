@@ -157,6 +157,10 @@ set_columns(struct report *report, struct node *node,
 {
 	size_t i;
 
+	if (count > REPORT_COLUMNS) {
+		report->failed = true;
+		return;
+	}
 	node->columns = arena_calloc(report->arena, count,
 	    sizeof *node->columns);
 	if (node->columns == NULL) {
@@ -215,10 +219,10 @@ report_row(struct report *report, struct node *table)
 	size_t i;
 
 	if (report->failed || table == NULL || table->column_count == 0)
-		return NULL;
+		return report->spare;
 	if (table->row_count == table->row_capacity &&
 	    !grow_rows(report, table))
-		return NULL;
+		return report->spare;
 	row = table->cells + table->row_count++ * table->column_count;
 	for (i = 0; i < table->column_count; i++)
 		row[i].absent = true;
@@ -243,8 +247,6 @@ report_fact(struct report *report, struct node *facts, const char *label,
 {
 	struct cell_text *cell = report_row(report, facts);
 
-	if (cell == NULL)
-		return;
 	cell_set(report, &cell[0], "%s", label);
 	if (value != NULL && *value != '\0')
 		cell_set(report, &cell[1], "%s", value);

@@ -70,6 +70,19 @@ character(const char *s, int *columns)
 	return size == 0 ? 1 : size;
 }
 
+int
+text_columns(const char *s, size_t length)
+{
+	const char *end = s + length;
+	int columns = 0, width;
+
+	while (s < end) {
+		s += character(s, &width);
+		columns += width;
+	}
+	return columns;
+}
+
 void
 text_add_cut(struct buf *out, const char *s, int columns)
 {

@@ -292,7 +292,7 @@ sample_build(struct report *r)
 	report_fact(r, facts, "Circuits", "2");
 	report_fact(r, facts, "Go-live", NULL);
 	report_fact(r, facts, "Findings", "1 error, 1 warning");
-	if (facts != NULL)
+	if (!r->failed)
 		facts->cells[9].tone = TONE_ERROR;
 	add_need(r);
 	add_locations(r);

@@ -128,7 +128,7 @@ Test(report_tree, a_failed_report_takes_everything_and_stays_failed)
 	report_paragraph(&report, node, "%d", 1);
 	report_note(&report, node, TONE_INFO, "%d", 1);
 	cr_expect_null(report_table(&report, node, "t", "T", &column, 1));
-	cr_expect_null(report_row(&report, NULL));
+	cr_expect_not_null(report_row(&report, NULL));
 	report_fact(&report, report_facts(&report, node, "f"), "a", "b");
 	report_finding(&report, report_findings(&report, node, "f", "F"),
 	    TONE_ERROR, "R", "t", NULL, NULL, NULL);
@@ -347,5 +347,23 @@ Test(report_tree, scales_end_at_round_figures)
 		    cases[i].top * 1e-9, "%g %s: %g", cases[i].most,
 		    cases[i].unit, bars_top(bars));
 	}
+	report_free(&report);
+}
+
+Test(report_tree, a_table_of_too_many_columns_fails_the_report)
+{
+	static const struct column columns[REPORT_COLUMNS + 1];
+	struct report report;
+	struct cell_text *row;
+
+	cr_assert(report_open(&report, "T"));
+	cr_expect_not_null(report_table(&report, report.root, "a", "A",
+	    columns, REPORT_COLUMNS));
+	cr_expect_null(report_table(&report, report.root, "b", "B", columns,
+	    REPORT_COLUMNS + 1));
+	cr_expect(report.failed);
+	row = report_row(&report, report.root->last);
+	cell_set(&report, &row[REPORT_COLUMNS - 1], "x");
+	cr_expect_eq(row, report.spare, "there is always a row to write to");
 	report_free(&report);
 }
