@@ -278,6 +278,10 @@ utf8_fold(const char *s, char *out, size_t size)
 	if (size == 0)
 		return 0;
 	while (at < length && !f.is_full) {
+		if ((unsigned char)s[at] < 0x80) {
+			fold_ascii(&f, s[at++]);
+			continue;
+		}
 		used = utf8_decode(s + at, length - at, &c);
 		if (used == 0) {
 			f.is_blank = true;

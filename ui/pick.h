@@ -13,25 +13,17 @@ struct catalog;
  * locations, providers, communities, ...), ids of other lists of the plan,
  * or the words of a choice. Filters as one types, fuzzy and accent-blind.
  */
-enum { PICK_COLUMNS = 5, PICK_RESULTS = 500 };
-
-/* One line of the picker. */
-struct pick_row {
-	const char *cells[PICK_COLUMNS]; /* "" where empty */
-	const char *value; /* what the field gets */
-	bool chosen; /* several may be picked: this one is */
-};
-
 struct picker;
 
 /*
  * Opens a picker for the field at path, or returns NULL where the field has
  * none (then its text is typed) or memory is out. Several values can be
- * picked for TEXTS and CHOICES.
+ * picked for TEXTS and CHOICES. The document and the catalogue stay open
+ * longer than the picker; an edit of the document makes it cancel.
  */
 struct picker *pick_open(const struct document *, const struct catalog *,
     const struct path *);
-void pick_close(struct picker *);
+void pick_close(struct picker *); /* NULL is allowed */
 /* Says whether pick_open() would give a picker, without opening one. */
 bool pick_available(const struct path *);
 
@@ -47,11 +39,17 @@ void pick_draw(const struct picker *, struct grid *, const struct glyphs *);
 /*
  * Writes what was picked into the document as one undo step: the field, and
  * what follows from it (a city fills country, continent, coordinates and UTC
- * offset; a catalogue flow fills the flow's documented properties).
+ * offset; a catalogue flow fills the flow's documented properties; a roll-back
+ * item its trigger and action). False: nothing has changed, error says why.
  */
 bool pick_apply(const struct picker *, struct document *,
     const struct catalog *, struct value_error *);
 /* Keys for the hint line: "Enter pick  Space mark  Esc cancel". */
 const char *pick_hint(const struct picker *);
+
+/* Returns the value under the cursor, or NULL; the picker's. */
+const char *pick_value(const struct picker *);
+/* Returns how many values the filter leaves. */
+size_t pick_count(const struct picker *);
 
 #endif
