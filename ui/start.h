@@ -34,7 +34,6 @@ struct start_state {
 	char *lines[START_EXAMPLES]; /* what the examples are about */
 	const struct city *found[START_FOUND];
 	size_t found_count;
-	size_t found_total;
 
 	struct buf text; /* of the effect */
 };
