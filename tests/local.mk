@@ -157,3 +157,17 @@ tests_pty_term_demo_LDADD = libui.a libmodel.a $(NCURSES_LIBS)
 tests_pty_term_demo_SOURCES =
 tests_pty_term_demo_SOURCES += tests/pty/term_demo.c
 endif
+
+# Manual page and completions are made from the program's tables and kept.
+check_PROGRAMS += tests/docs/describe
+tests_docs_describe_SOURCES = tests/docs/describe.c
+tests_docs_describe_LDADD = libcommand.a libui.a libmodel.a \
+	$(NCURSES_LIBS) $(YAML_LIBS) $(CJSON_LIBS)
+TESTS += tests/docs/docs.sh
+EXTRA_DIST += tests/docs/docs.sh assets/man/erplan.1.in
+.PHONY: update-docs
+update-docs: tests/docs/describe
+	tests/docs/describe man $(srcdir)/assets/man/erplan.1.in >$(srcdir)/assets/man/erplan.1
+	tests/docs/describe bash >$(srcdir)/assets/completions/erplan
+	tests/docs/describe zsh >$(srcdir)/assets/completions/_erplan
+	tests/docs/describe fish >$(srcdir)/assets/completions/erplan.fish
