@@ -11,7 +11,7 @@
  * SHA-256 of assets/report/page.css in base 64. A test compares it; after a
  * change of the style sheet it says what to write here.
  */
-const char html_style_hash[] = "K3xVI4PB4DHGyNYIO2tHvDejFC22vdTr093e/6p6fKU=";
+const char html_style_hash[] = "t4eTaVeAOlkZe511ECd0Fet/lUB1emqfFIquztuawvQ=";
 
 const char html_icons[] =
     "<svg class=\"icons\" width=\"0\" height=\"0\" aria-hidden=\"true\">"

@@ -11,10 +11,16 @@
 #include <string.h>
 
 enum {
-	COLUMNS_FIT = 7, /* tables of more scroll in their own box */
 	ROWS_TALL = 40,
-	WORD_LONG = 30, /* characters */
-	CONTROL_SHOWN = 8 /* characters of \\u{202e} */
+	COLUMNS_MANY = 7, /* for paper: more are set smaller */
+	/* Characters, in the font of a table. */
+	PAGE_FITS = 88,
+	PADDING = 3,
+	ICON = 3,
+	WORD_LONG = 30,
+	WORD_BROKEN = 20, /* what a column keeps for a longer one */
+	NAME_LONG = 20,
+	CONTROL_SHOWN = 8 /* of \u{202e} */
 };
 
 static const char *
@@ -149,14 +155,11 @@ add_head(struct html_page *page, const struct node *table)
 	buf_puts(page->out, "</tr></thead>\n");
 }
 
-/*
- * Says whether a text has a word too long for a column. Such a cell may break
- * words anywhere; if all might, columns would shrink to a letter.
- */
-static bool
-has_long_word(const char *s)
+/* Returns the characters of the longest word, as it will be shown. */
+static int
+longest_word(const char *s)
 {
-	int word = 0;
+	int word = 0, longest = 0;
 	size_t size;
 	uint32_t c;
 
@@ -168,11 +171,60 @@ has_long_word(const char *s)
 			word = 0;
 		else
 			word++;
-		if (word > WORD_LONG)
-			return true;
+		if (word > longest)
+			longest = word;
 		size += size == 0;
 	}
-	return false;
+	return longest;
+}
+
+/*
+ * Says whether a table fits the page beside the contents. What does not gets
+ * a box to scroll in, at the price of a head that does not stay in sight.
+ */
+static bool
+fits_page(const struct node *table)
+{
+	int total = 0, widest, word;
+	size_t i, j;
+
+	for (i = 0; i < table->column_count; i++) {
+		widest = longest_word(table->columns[i].title != NULL ?
+		    table->columns[i].title : "");
+		for (j = 0; j < table->row_count; j++) {
+			const struct cell_text *cell =
+			    &table->cells[j * table->column_count + i];
+
+			word = longest_word(cell_shown(cell));
+			if (word > WORD_LONG)
+				word = WORD_BROKEN;
+			if (cell->tone != TONE_PLAIN)
+				word += ICON;
+			if (word > widest)
+				widest = word;
+		}
+		total += widest + PADDING;
+	}
+	return total <= PAGE_FITS;
+}
+
+/*
+ * Words too long for a column may break anywhere; if all might, columns would
+ * shrink to a letter. The name of a row does not break at its hyphens.
+ */
+static const char *
+cell_class(const struct node *table, size_t column, const char *text)
+{
+	int word = longest_word(text);
+
+	if (table->columns[column].align == ALIGN_RIGHT)
+		return " class=\"n\"";
+	if (word > WORD_LONG)
+		return " class=\"w\"";
+	if (column == 0 && word <= NAME_LONG && strchr(text, '-') != NULL &&
+	    strpbrk(text, " \n") == NULL)
+		return " class=\"s\"";
+	return "";
 }
 
 static void
@@ -184,9 +236,8 @@ add_row(struct html_page *page, const struct node *table, size_t row)
 
 	buf_puts(page->out, "<tr>");
 	for (i = 0; i < table->column_count; i++) {
-		const char *class = table->columns[i].align == ALIGN_RIGHT ?
-		    " class=\"n\"" : has_long_word(cell_shown(&cell[i])) ?
-		    " class=\"w\"" : "";
+		const char *class = cell_class(table, i,
+		    cell_shown(&cell[i]));
 
 		/* The first names the row, unless it has no name. */
 		if (i == 0 && !cell[i].absent)
@@ -205,7 +256,8 @@ html_add_table(struct html_page *page, const struct node *table,
     const char *anchor)
 {
 	const char *title = table->title != NULL ? table->title : "Table";
-	bool fits = table->column_count <= COLUMNS_FIT;
+	bool fits = fits_page(table);
+	bool many = table->column_count > COLUMNS_MANY;
 	size_t i;
 
 	if (table->row_count == 0) {
@@ -218,7 +270,7 @@ html_add_table(struct html_page *page, const struct node *table,
 	buf_printf(page->out, "<div class=\"box%s\" role=\"group\" "
 	    "tabindex=\"0\" aria-labelledby=\"%s_b\">\n<table%s>\n<caption "
 	    "id=\"%s_b\">", fits ? " fits" : table->row_count > ROWS_TALL ?
-	    " tall" : "", anchor, fits ? "" : " class=\"many\"", anchor);
+	    " tall" : "", anchor, many ? " class=\"many\"" : "", anchor);
 	html_add(page->out, title);
 	buf_puts(page->out, "</caption>\n");
 	add_head(page, table);

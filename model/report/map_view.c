@@ -18,8 +18,8 @@ enum {
 	GAP_LEAST = 40 /* degrees without a place that a map may be cut in */
 };
 /* In the projection, where one is about 66 degrees at the equator. */
-#define MARGIN_LEAST 0.09
-#define WIDTH_LEAST 0.62
+#define MARGIN_LEAST 0.1
+#define WIDTH_LEAST 0.85
 #define WIDEST 2.4 /* times the height */
 #define NARROWEST 1.55
 #define SOUTH (-1.02) /* about 59 degrees: the ice is rarely of interest */

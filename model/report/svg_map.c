@@ -130,15 +130,17 @@ is_drawn(const struct svg_map *map, size_t point)
 static void
 add_arc(struct svg_map *map, struct svg_pen *pen, const struct map_arc *arc)
 {
-	double relative, last = 0, x, y, latitude, edge;
+	double relative, last = 0, x, y, latitude, edge, share;
 	int i;
 
 	for (i = 0; i < arc->count; i++) {
 		relative = map_view_relative(&map->view, arc->longitude[i]);
 		if (i > 0 && fabs(relative - last) > 180) {
 			edge = last > 0 ? 180 : -180;
-			latitude = (arc->latitude[i] + arc->latitude[i - 1]) /
-			    2;
+			share = (180 - fabs(last)) /
+			    (360 - fabs(last) - fabs(relative));
+			latitude = arc->latitude[i - 1] + share *
+			    (arc->latitude[i] - arc->latitude[i - 1]);
 			map_view_place(&map->view, latitude, edge, &x, &y);
 			svg_line(pen, x, y);
 			map_view_place(&map->view, latitude, -edge, &x, &y);
@@ -350,8 +352,8 @@ svg_add_map(struct buf *out, const struct node *node,
 	set_marks(&map, picked);
 	add_head(&map);
 	add_sea(&map);
-	add_grid(&map);
 	add_land(&map, land);
+	add_grid(&map);
 	add_lines(&map, false);
 	add_lines(&map, true);
 	add_marks(&map);
