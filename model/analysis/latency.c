@@ -1,0 +1,248 @@
+/*
+ * Estimates round-trip times on a graph of cable hubs, and says per site what
+ * was measured and what is an estimate. Knows no rule and no demand.
+ */
+#include "model/analysis/latency.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "model/arena.h"
+#include "model/catalog/city.h"
+#include "model/catalog/geography.h"
+#include "model/catalog/location.h"
+#include "model/plan/path.h"
+
+/* ms, ms per great-circle km, ms per km of the way over hubs. */
+static const double base_ms = 5.49, near_ms_km = 0.01965, far_ms_km = 0.01462;
+
+static int
+hub_index(const struct hubs *hubs, const char *code)
+{
+	size_t i;
+
+	for (i = 0; i < hubs->count; i++)
+		if (strcmp(hubs->items[i].code, code) == 0)
+			return (int)i;
+	return -1;
+}
+
+/* Floyd and Warshall: every pair's shortest way. */
+static void
+close_graph(struct latency *latency)
+{
+	size_t n = latency->hub_count, i, j, k;
+
+	for (k = 0; k < n; k++) {
+		for (i = 0; i < n; i++) {
+			for (j = 0; j < n; j++) {
+				double way = latency->between[i][k] +
+				    latency->between[k][j];
+
+				if (way < latency->between[i][j])
+					latency->between[i][j] = way;
+			}
+		}
+	}
+}
+
+void
+latency_init(struct latency *latency, const struct catalog *catalog)
+{
+	struct hubs hubs = catalog_hubs(catalog);
+	struct hub_links links = catalog_hub_links(catalog);
+	size_t i, j;
+
+	*latency = (struct latency) { .catalog = catalog,
+		.hub_count = hubs.count,
+		.failed = hubs.count == 0 || hubs.count > LATENCY_HUBS };
+	if (latency->failed) {
+		latency->hub_count = 0;
+		return;
+	}
+	for (i = 0; i < hubs.count; i++) {
+		latency->latitude[i] = hubs.items[i].latitude;
+		latency->longitude[i] = hubs.items[i].longitude;
+		for (j = 0; j < hubs.count; j++)
+			latency->between[i][j] = i == j ? 0 : INFINITY;
+	}
+	for (i = 0; i < links.count; i++) {
+		int a = hub_index(&hubs, links.items[i].a);
+		int b = hub_index(&hubs, links.items[i].b);
+
+		if (a < 0 || b < 0)
+			continue;
+		latency->between[a][b] = links.items[i].km;
+		latency->between[b][a] = links.items[i].km;
+	}
+	close_graph(latency);
+}
+
+static const char *
+subregion_of(const struct catalog *catalog, double latitude, double longitude,
+    const char *code)
+{
+	const struct country *country =
+	    code == NULL ? NULL : catalog_country(catalog, code);
+	const struct city *city;
+
+	if (country == NULL) {
+		city = catalog_nearest_city(catalog, latitude, longitude, NULL);
+		country = city == NULL ? NULL :
+		    catalog_country(catalog, city->country);
+	}
+	return country == NULL ? "" : country->subregion;
+}
+
+void
+latency_place_init(const struct latency *latency, struct latency_place *place,
+    double latitude, double longitude, const char *country)
+{
+	struct hubs hubs = catalog_hubs(latency->catalog);
+	size_t i;
+
+	*place = (struct latency_place) { .latitude = latitude,
+		.longitude = longitude,
+		.subregion = subregion_of(latency->catalog, latitude, longitude,
+		    country) };
+	for (i = 0; i < latency->hub_count; i++) {
+		bool allowed = place->subregion[0] != '\0' &&
+		    catalog_texts_have(&hubs.items[i].subregions,
+			place->subregion);
+
+		place->hub_km[i] = !allowed ? INFINITY : distance_km(latitude,
+		    longitude, latency->latitude[i], latency->longitude[i]);
+	}
+}
+
+double
+latency_between(const struct latency *latency, const struct latency_place *a,
+    const struct latency_place *b)
+{
+	double km = INFINITY;
+	size_t i, j;
+
+	if (a->subregion[0] != '\0' && strcmp(a->subregion, b->subregion) == 0)
+		return base_ms + near_ms_km * distance_km(a->latitude,
+		    a->longitude, b->latitude, b->longitude);
+	for (i = 0; i < latency->hub_count; i++) {
+		if (isinf(a->hub_km[i]))
+			continue;
+		for (j = 0; j < latency->hub_count; j++) {
+			double way = a->hub_km[i] + latency->between[i][j] +
+			    b->hub_km[j];
+
+			if (way < km)
+				km = way;
+		}
+	}
+	return base_ms + far_ms_km * km;
+}
+
+/* --- sites --------------------------------------------------------------- */
+
+/* The peering locations that sites are compared with. */
+struct targets {
+	const struct location *locations;
+	struct latency_place *places;
+	size_t count;
+};
+
+static bool
+targets_init(struct targets *targets, const struct latency *latency,
+    struct arena *arena)
+{
+	struct locations all = catalog_locations(latency->catalog);
+	size_t i;
+
+	*targets = (struct targets) { .locations = all.items,
+		.count = all.count };
+	targets->places = arena_calloc(arena, all.count,
+	    sizeof *targets->places);
+	for (i = 0; targets->places != NULL && i < all.count; i++)
+		latency_place_init(latency, &targets->places[i],
+		    all.items[i].latitude, all.items[i].longitude,
+		    all.items[i].country);
+	return targets->places != NULL;
+}
+
+/* Returns the place of a circuit's location, or NULL. */
+static const struct location *
+egress_location(const struct latency *latency, const struct plan *plan,
+    const struct site *site)
+{
+	const struct circuit *circuit;
+
+	if (site->er_egress.count == 0)
+		return NULL;
+	circuit = plan_circuit(plan, site->er_egress.items[0]);
+	if (circuit == NULL || circuit->peering_location == NULL)
+		return NULL;
+	return catalog_location_any(latency->catalog,
+	    circuit->peering_location);
+}
+
+static void
+estimate_site(const struct latency *latency, const struct targets *targets,
+    const struct site *site, struct site_latency *row)
+{
+	struct latency_place place;
+	size_t i;
+
+	latency_place_init(latency, &place, site->lat, site->lon,
+	    site->country);
+	row->nearest_ms = INFINITY;
+	for (i = 0; i < targets->count; i++) {
+		const struct location *location = &targets->locations[i];
+		double ms;
+
+		if (location->cloud != LOCATION_GLOBAL &&
+		    location != row->used)
+			continue;
+		ms = latency_between(latency, &place, &targets->places[i]);
+		if (location == row->used)
+			row->used_ms = ms;
+		if (location->cloud == LOCATION_GLOBAL &&
+		    ms < row->nearest_ms) {
+			row->nearest_ms = ms;
+			row->nearest = location;
+		}
+	}
+}
+
+struct site_latency *
+latency_sites(const struct latency *latency, const struct plan *plan,
+    struct arena *arena)
+{
+	struct site_latency *rows;
+	struct targets targets;
+	uint32_t i;
+
+	rows = arena_calloc(arena, (size_t)plan->sites.count + 1, sizeof *rows);
+	if (rows == NULL || !targets_init(&targets, latency, arena))
+		return NULL;
+	for (i = 0; i < plan->sites.count; i++) {
+		const struct site *site = &plan->sites.items[i];
+		struct site_latency *row = &rows[i];
+
+		row->used = egress_location(latency, plan, site);
+		if (GIVEN(site, site, lat) && GIVEN(site, site, lon)) {
+			estimate_site(latency, &targets, site, row);
+			row->inet_basis = LATENCY_ESTIMATED;
+			row->inet_ms = row->nearest_ms;
+			if (row->used != NULL) {
+				row->er_basis = LATENCY_ESTIMATED;
+				row->er_ms = row->used_ms;
+			}
+		}
+		if (GIVEN(rtt, &site->rtt_ms, inet)) {
+			row->inet_basis = LATENCY_MEASURED;
+			row->inet_ms = site->rtt_ms.inet;
+		}
+		if (GIVEN(rtt, &site->rtt_ms, er)) {
+			row->er_basis = LATENCY_MEASURED;
+			row->er_ms = site->rtt_ms.er;
+		}
+	}
+	return rows;
+}

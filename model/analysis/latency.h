@@ -1,0 +1,75 @@
+#ifndef MODEL_ANALYSIS_LATENCY_H
+#define MODEL_ANALYSIS_LATENCY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+struct catalog;
+struct location;
+struct plan;
+struct site;
+
+/*
+ * Round-trip times between places. Within a subregion
+ *	5.49 ms + 0.01965 ms x great-circle km,
+ * else 5.49 ms + 0.01462 ms x km of the shortest way over the hubs and cable
+ * links of the catalogue. Fitted to public averages between cities of 2020;
+ * see assets/data/SOURCES.md for where it is known to be off. Measured values
+ * always win over it; what comes from here is an estimate and is marked so.
+ */
+enum { LATENCY_HUBS = 48 };
+
+struct latency {
+	const struct catalog *catalog;
+	size_t hub_count;
+	double between[LATENCY_HUBS][LATENCY_HUBS]; /* km over links */
+	double latitude[LATENCY_HUBS], longitude[LATENCY_HUBS];
+	bool failed; /* a table of the catalogue could not be read */
+};
+
+/* A point on the Earth with its ways into the graph. */
+struct latency_place {
+	double latitude, longitude;
+	const char *subregion; /* "" where the country has none */
+	double hub_km[LATENCY_HUBS]; /* to each hub it may use, else infinity */
+};
+
+/* Reads the graph and its shortest ways. Allocates nothing. */
+void latency_init(struct latency *, const struct catalog *);
+/*
+ * Places a point. country is ISO 3166-1 alpha-2; NULL or unknown takes the
+ * country of the nearest city.
+ */
+void latency_place_init(const struct latency *, struct latency_place *,
+    double latitude, double longitude, const char *country);
+/* Returns the estimated round trip in ms, or infinity without a way. */
+double latency_between(const struct latency *, const struct latency_place *,
+    const struct latency_place *);
+
+/* How a round-trip time is known. */
+enum latency_basis {
+	LATENCY_UNKNOWN, /* the site has no coordinates */
+	LATENCY_ESTIMATED,
+	LATENCY_MEASURED
+};
+
+struct site_latency {
+	enum latency_basis inet_basis, er_basis;
+	double inet_ms, er_ms;
+	const struct location *nearest; /* by estimate, of all global ones */
+	double nearest_ms;
+	const struct location *used; /* of its first ExpressRoute egress */
+	double used_ms; /* estimate to it */
+};
+
+/*
+ * Fills one row per site of the plan, in order. Measured rtt_ms win. The
+ * internet estimate is the way to the nearest peering location, standing for
+ * the nearest Microsoft edge; the ExpressRoute estimate goes to the location
+ * of the site's first circuit. Returns NULL when memory is out.
+ */
+struct site_latency *latency_sites(const struct latency *, const struct plan *,
+    struct arena *);
+
+#endif
