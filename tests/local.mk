@@ -89,9 +89,16 @@ tests_unit_ui_CFLAGS = $(TEST_CFLAGS)
 tests_unit_ui_LDADD = libui.a libmodel.a \
 	$(NCURSES_LIBS) $(YAML_LIBS) $(CJSON_LIBS) $(CRITERION_LIBS)
 tests_unit_ui_SOURCES =
+tests_unit_ui_SOURCES += tests/unit/press.h
 tests_unit_ui_SOURCES += tests/unit/screen.c
 tests_unit_ui_SOURCES += tests/unit/screen.h
+tests_unit_ui_SOURCES += tests/unit/test_decode.c
+tests_unit_ui_SOURCES += tests/unit/test_event.c
+tests_unit_ui_SOURCES += tests/unit/test_grid.c
+tests_unit_ui_SOURCES += tests/unit/test_lineedit.c
+tests_unit_ui_SOURCES += tests/unit/test_noteedit.c
 tests_unit_ui_SOURCES += tests/unit/test_textpage.c
+tests_unit_ui_SOURCES += tests/unit/test_wrap.c
 endif
 
 # Screens as they are kept; UPDATE_GOLDEN=1 in the environment of check
@@ -143,15 +150,17 @@ EXTRA_DIST += tests/plans/rules/cir.plans
 EXTRA_DIST += tests/plans/rules/conn.plans
 EXTRA_DIST += tests/plans/rules/egr.plans
 EXTRA_DIST += tests/plans/rules/need.plans
+
 # The terminal itself, on a pseudo terminal before libvterm.
 if HAVE_VTERM
 check_PROGRAMS += tests/pty/term tests/pty/term_demo
 TESTS += tests/pty/term
 tests_pty_term_CFLAGS = $(TEST_CFLAGS) $(VTERM_CFLAGS)
-tests_pty_term_LDADD = $(VTERM_LIBS) $(CRITERION_LIBS)
+tests_pty_term_LDADD = libui.a libmodel.a $(VTERM_LIBS) $(CRITERION_LIBS)
 tests_pty_term_SOURCES =
 tests_pty_term_SOURCES += tests/pty/pty.c
 tests_pty_term_SOURCES += tests/pty/pty.h
+tests_pty_term_SOURCES += tests/pty/test_paint.c
 tests_pty_term_SOURCES += tests/pty/test_term.c
 tests_pty_term_demo_CFLAGS = $(AM_CFLAGS)
 tests_pty_term_demo_LDADD = libui.a libmodel.a $(NCURSES_LIBS)

@@ -393,7 +393,7 @@ decode_next(struct decoder *decoder, const char *s, size_t length, bool final,
 	bool more;
 
 	memset(event, 0, sizeof *event);
-	if (decoder->pasting)
+	if (decoder->pasting && (length > 0 || final))
 		return decode_paste(decoder, s, length, final, event);
 	if (length == 0)
 		return 0;

@@ -174,10 +174,14 @@ plain_letter(uint32_t c)
 	if (utf8_fold(bytes, folded, sizeof folded) != 1 || folded[0] <= ' ' ||
 	    folded[0] > '~')
 		return '?';
-	/* Latin-1 has the capitals first, Latin Extended-A alternates. */
+	/*
+	 * Latin-1 has the capitals first; in Latin Extended-A they are the
+	 * even numbers but for two stretches.
+	 */
 	upper = (c >= 0xc0 && c < 0xdf) ||
 	    (c >= 0x100 && c < 0x180 &&
-		(c % 2 == 0) != (c >= 0x139 && c <= 0x148));
+		(c % 2 == 0) !=
+		    ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17e)));
 	if (upper && folded[0] >= 'a' && folded[0] <= 'z')
 		return (char)(folded[0] - 'a' + 'A');
 	return folded[0];
@@ -192,15 +196,16 @@ add_cell(const struct painter *painter, const struct cell *cell,
 
 	if (cell->base < 0x80) {
 		buf_putc(out, cell->base < ' ' ? ' ' : (char)cell->base);
-		return;
-	}
-	if (!painter->utf8) {
+		if (!painter->utf8)
+			return;
+	} else if (painter->utf8)
+		buf_add(out, bytes, utf8_encode(cell->base, bytes));
+	else {
 		buf_putc(out, plain_letter(cell->base));
 		if (cell->width == 2)
 			buf_putc(out, ' ');
 		return;
 	}
-	buf_add(out, bytes, utf8_encode(cell->base, bytes));
 	for (i = 0; i < GRID_COMBINING && cell->combining[i] != 0; i++)
 		buf_add(out, bytes, utf8_encode(cell->combining[i], bytes));
 }
