@@ -56,7 +56,7 @@ dialog_hint(const struct dialog *dialog)
 	case DIALOG_DELETE:
 		return "y delete  Esc keep";
 	case DIALOG_OVERWRITE:
-		return "y save all the same  Esc do not save";
+		return "y save all the same  a another name  Esc do not save";
 	case DIALOG_MESSAGE:
 		return "Enter go on";
 	case DIALOG_SAVE_AS:
@@ -118,10 +118,14 @@ answer_delete(struct ui *ui, struct ui_context *context, uint32_t key)
 static struct effect
 answer_overwrite(struct ui *ui, uint32_t key)
 {
+	if (key == 'a' || key == 'A')
+		dialog_open(&ui->dialog, DIALOG_SAVE_AS, "Save the plan as",
+		    buf_text(&ui->save_path));
 	if (key != 'y' && key != 'Y')
 		return nothing;
 	dialog_close(&ui->dialog);
-	return ui_effect(ui, EFFECT_SAVE_FORCE, NULL);
+	return ui_effect(ui, EFFECT_SAVE_FORCE, ui->save_path.length > 0 ?
+	    buf_text(&ui->save_path) : NULL);
 }
 
 static struct effect
@@ -197,6 +201,8 @@ answer_line(struct ui *ui, struct ui_context *context)
 	switch (ui->dialog.kind) {
 	case DIALOG_SAVE_AS:
 		dialog_close(&ui->dialog);
+		buf_clear(&ui->save_path);
+		buf_puts(&ui->save_path, text);
 		return ui_effect(ui, EFFECT_SAVE, text);
 	case DIALOG_RENAME:
 		rename_item(ui, context, text);

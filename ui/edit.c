@@ -96,6 +96,11 @@ ui_edit_pick(struct ui *ui, struct ui_context *context,
 		ui_say(ui, STYLE_ERROR, "%s", error.text);
 	pick_close(ui->picker);
 	ui->picker = NULL;
+	/* What was added for it goes with it. */
+	if (result == PICK_CANCELLED && ui->picker_added &&
+	    document_undo(context->document))
+		ui_pop(ui);
+	ui->picker_added = false;
 	ui_changed(ui, context);
 }
 

@@ -238,13 +238,39 @@ draw_steps(const struct ui *ui, const struct ui_context *context,
 /* --- tabs and breadcrumb ---------------------------------------------- */
 
 static int
-tabs_width(const struct nav *nav, int gap)
+tabs_width(const struct nav *nav, int first, int last, int gap)
 {
 	int i, width = 0;
 
-	for (i = 0; i < nav->page_count; i++)
+	for (i = first; i <= last; i++)
 		width += utf8_columns(nav->pages[i].title) + gap;
-	return width;
+	return width - gap;
+}
+
+int
+ui_tabs(const struct ui *ui, int cols, struct tab tabs[PAGES_MAX])
+{
+	const struct nav *nav = &navs[ui->nav];
+	int last = nav->page_count - 1, shown = ui->page[ui->nav];
+	int gap = 3, col = 1, first = 0, i;
+
+	while (gap > 1 && 1 + tabs_width(nav, 0, last, gap) > cols)
+		gap--;
+	/* Where they do not fit, the first ones give way to the shown one. */
+	while (first < shown && 1 + tabs_width(nav, first, shown, gap) >
+	    cols - (shown < last ? 2 : 0))
+		first++;
+	for (i = 0; i <= last; i++) {
+		tabs[i].col = tabs[i].width = 0;
+		if (i < first || col >= cols)
+			continue;
+		tabs[i].col = col;
+		tabs[i].width = utf8_columns(nav->pages[i].title);
+		if (tabs[i].width > cols - col)
+			tabs[i].width = cols - col;
+		col += tabs[i].width + gap;
+	}
+	return nav->page_count;
 }
 
 static void
@@ -253,36 +279,24 @@ draw_tabs(const struct ui *ui, const struct layout *layout, struct grid *grid)
 	const struct nav *nav = &navs[ui->nav];
 	struct grid line = grid_view(grid, 1, layout->content_col, 1,
 	    grid->cols - layout->content_col);
-	int gap = 3, col, i, first = 0, shown = ui->page[ui->nav];
+	struct tab tabs[PAGES_MAX];
+	int count = ui_tabs(ui, line.cols, tabs), i;
 
-	while (gap > 1 && 1 + tabs_width(nav, gap) - gap > line.cols)
-		gap--;
-	/* Where they do not fit, the first ones give way to the shown one. */
-	while (first < shown) {
-		int width = 0;
-
-		for (i = first; i <= shown; i++)
-			width += utf8_columns(nav->pages[i].title) + gap;
-		if (1 + width - gap <= line.cols - (shown + 1 <
-		    nav->page_count ? 2 : 0))
-			break;
-		first++;
-	}
-	col = 1;
-	if (first > 0)
-		grid_putc(&line, 0, 0, STYLE_DIM, ui->glyphs->arrow_left);
-	for (i = first; i < nav->page_count && col < line.cols; i++) {
-		enum style style = i != shown ? STYLE_DIM :
+	for (i = 0; i < count; i++) {
+		bool shown = i == ui->page[ui->nav];
+		enum style style = !shown ? STYLE_DIM :
 		    ui->pane == PANE_CONTENT ? STYLE_FOCUS : STYLE_SELECTED;
-		int used = grid_puts_cut(&line, 0, col, line.cols - col,
-		    style, ui->glyphs, nav->pages[i].title);
 
-		if (i == shown)
-			grid_putc(&line, 0, col - 1, style,
+		grid_puts_cut(&line, 0, tabs[i].col, tabs[i].width, style,
+		    ui->glyphs, nav->pages[i].title);
+		if (shown)
+			grid_putc(&line, 0, tabs[i].col - 1, style,
 			    ui->glyphs->selection);
-		col += used + gap;
 	}
-	if (i < nav->page_count || col - gap > line.cols)
+	if (tabs[0].width == 0)
+		grid_putc(&line, 0, 0, STYLE_DIM, ui->glyphs->arrow_left);
+	if (tabs[count - 1].width <
+	    utf8_columns(nav->pages[count - 1].title))
 		grid_putc(&line, 0, line.cols - 1, STYLE_DIM,
 		    ui->glyphs->arrow);
 }

@@ -266,16 +266,39 @@ list_add(struct ui *ui, struct ui_context *context, const char *name)
 
 /* --- keys ------------------------------------------------------------- */
 
+/*
+ * Adds an item whose id is an entry of the catalogue: picks it at once, and
+ * takes the item back where nothing is picked.
+ */
+static void
+add_picked(struct ui *ui, struct ui_context *context,
+    const struct schema *schema, const struct field *id)
+{
+	struct path path;
+
+	if (!list_add(ui, context, schema->label))
+		return;
+	path = path_field_of(&ui_level(ui)->path, id);
+	ui_edit_begin(ui, context, &path);
+	ui->picker_added = ui->picker != NULL;
+}
+
 static void
 ask_name(struct ui *ui, struct ui_context *context)
 {
 	const struct path *list = &ui_level(ui)->path;
 	const struct schema *schema = path_field(list)->schema;
 	const struct field *id = schema_id(schema);
+	struct path item = path_at(list, 0), path;
 	struct buf text = { 0 };
 
 	if (id == NULL) {
 		list_add(ui, context, NULL);
+		return;
+	}
+	path = path_field_of(&item, id);
+	if (pick_available(&path)) {
+		add_picked(ui, context, schema, id);
 		return;
 	}
 	buf_printf(&text, "New: %s. Its name or id", schema->label);

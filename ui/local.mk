@@ -31,6 +31,7 @@ libui_a_SOURCES += ui/list.c
 libui_a_SOURCES += ui/list.h
 libui_a_SOURCES += ui/list_columns.c
 libui_a_SOURCES += ui/map.h
+libui_a_SOURCES += ui/mouse.c
 libui_a_SOURCES += ui/noteedit.c
 libui_a_SOURCES += ui/noteedit.h
 libui_a_SOURCES += ui/pages.c

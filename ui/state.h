@@ -93,6 +93,7 @@ struct ui {
 	int32_t scroll; /* of the list of messages of an unreadable file */
 	bool step_key; /* g was pressed, a digit follows */
 	bool quit_after_save;
+	struct buf save_path; /* of the last save; empty: where it came from */
 
 	struct buf message; /* shown until the next key */
 	enum style message_style;
@@ -117,6 +118,15 @@ ui_plan(const struct ui_context *context)
 {
 	return document_plan(context->document);
 }
+
+/* --- mouse.c ---------------------------------------------------------- */
+
+/*
+ * Does what a click selects. Returns the key that the event stands for then:
+ * Enter where what is selected was clicked again, Up and Down of the wheel,
+ * or 0.
+ */
+uint32_t ui_mouse(struct ui *, struct ui_context *, const struct event *);
 
 /* --- levels.c: where in the plan the screen is ------------------------ */
 
@@ -204,6 +214,12 @@ struct layout {
 };
 
 enum { UI_ROWS_MIN = 16, UI_COLS_MIN = 60 };
+/* A tab's place in its line; width 0: there is no room for it. */
+struct tab {
+	int col, width;
+};
+/* Places the tabs in a line of cols columns; returns how many there are. */
+int ui_tabs(const struct ui *, int cols, struct tab[PAGES_MAX]);
 /* Returns where things stand on a screen of that size. */
 struct layout ui_layout(const struct ui *, int rows, int cols);
 void ui_draw_frame(const struct ui *, const struct ui_context *,

@@ -47,6 +47,7 @@ ui_close(struct ui *ui)
 	buf_free(&ui->find);
 	buf_free(&ui->message);
 	buf_free(&ui->effect_text);
+	buf_free(&ui->save_path);
 	free(ui);
 }
 
@@ -86,6 +87,7 @@ ui_save(struct ui *ui, struct ui_context *context)
 		    "Save the plan as (a file name such as contoso.yaml)", "");
 		return nothing;
 	}
+	buf_clear(&ui->save_path);
 	return ui_effect(ui, EFFECT_SAVE, NULL);
 }
 
@@ -578,29 +580,28 @@ unreadable(struct ui *ui, struct ui_context *context, uint32_t key)
 }
 
 static struct effect
-take_outcome(struct ui *ui, struct ui_context *context,
-    const struct event *event)
+take_outcome(struct ui *ui, const struct event *event)
 {
 	const char *text = event->text != NULL ? event->text : "";
 	bool saved = event->number == EFFECT_SAVE ||
 	    event->number == EFFECT_SAVE_FORCE;
-	bool quitting = ui->quit_after_save && saved;
 
-	/* Not done, and the question whether to do it all the same. */
-	if (event->number == EFFECT_SAVE_FORCE && !event->ok) {
+	if (event->ok && saved && ui->quit_after_save)
+		return ui_effect(ui, EFFECT_QUIT, NULL);
+	if (event->number == EFFECT_COPY && text[0] == '\0')
+		text = event->ok ? "Copied." : "The terminal takes no copies.";
+	if (event->ok) {
+		if (text[0] != '\0')
+			ui_say(ui, STYLE_GOOD, "%s", text);
+		return nothing;
+	}
+	if (event->number == EFFECT_SAVE) {
+		/* Whether to do it all the same is the planner's to say. */
 		dialog_open(&ui->dialog, DIALOG_OVERWRITE, text, NULL);
 		return nothing;
 	}
-	if (saved)
-		ui->quit_after_save = false;
-	if (saved && event->ok && context->document != NULL)
-		document_saved(context->document);
-	if (quitting && event->ok)
-		return ui_effect(ui, EFFECT_QUIT, NULL);
-	if (!event->ok)
-		dialog_open(&ui->dialog, DIALOG_MESSAGE, text, NULL);
-	else if (text[0] != '\0')
-		ui_say(ui, STYLE_GOOD, "%s", text);
+	ui->quit_after_save = false;
+	dialog_open(&ui->dialog, DIALOG_MESSAGE, text, NULL);
 	return nothing;
 }
 
@@ -672,6 +673,16 @@ take_input(struct ui *ui, struct ui_context *context,
 	return nothing;
 }
 
+static struct effect
+take_mouse(struct ui *ui, struct ui_context *context,
+    const struct event *event)
+{
+	struct event key = { .kind = EVENT_KEY };
+
+	key.key = ui_mouse(ui, context, event);
+	return key.key != 0 ? take_input(ui, context, &key) : nothing;
+}
+
 struct effect
 ui_update(struct ui *ui, struct ui_context *context,
     const struct event *event)
@@ -687,8 +698,11 @@ ui_update(struct ui *ui, struct ui_context *context,
 	case EVENT_PASTE:
 		effect = take_input(ui, context, event);
 		break;
+	case EVENT_MOUSE:
+		effect = take_mouse(ui, context, event);
+		break;
 	case EVENT_OUTCOME:
-		effect = take_outcome(ui, context, event);
+		effect = take_outcome(ui, event);
 		break;
 	case EVENT_SIGNAL:
 		effect = take_signal(ui, context, event->number);
