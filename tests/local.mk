@@ -149,6 +149,7 @@ EXTRA_DIST += tests/plans/rules/az.plans
 EXTRA_DIST += tests/plans/rules/cir.plans
 EXTRA_DIST += tests/plans/rules/conn.plans
 EXTRA_DIST += tests/plans/rules/egr.plans
+EXTRA_DIST += tests/plans/rules/flow.plans
 EXTRA_DIST += tests/plans/rules/need.plans
 
 # The terminal itself, on a pseudo terminal before libvterm.

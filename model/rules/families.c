@@ -8,6 +8,7 @@
 /* In the order of the steps. */
 const struct rule_family *const rule_families[] = {
 	&family_need,
+	&family_flow,
 	&family_egr,
 	&family_az,
 	&family_conn,

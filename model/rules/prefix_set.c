@@ -114,3 +114,87 @@ prefix_set_overlapping(const struct prefix_set *set,
 		return &set->items[before];
 	return NULL;
 }
+
+/* Returns the first member of a sorted set that is not before the prefix. */
+static size_t
+first_from(const struct prefix_set *set, const struct prefix *network)
+{
+	size_t low = 0, high = set->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const struct prefix *at = &set->items[middle].prefix;
+		int order = address_compare(&at->address, &network->address);
+
+		if (order < 0 || (order == 0 && at->length < network->length))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+const struct prefix_mark *
+prefix_set_equals(const struct prefix_set *set, const struct prefix *prefix,
+    size_t *count)
+{
+	struct prefix network = prefix_network(prefix);
+	size_t first = first_from(set, &network), end = first;
+
+	while (end < set->count && prefix_equal(&set->items[end].prefix,
+		&network))
+		end++;
+	*count = end - first;
+	return end > first ? &set->items[first] : NULL;
+}
+
+const struct prefix_mark *
+prefix_set_inside(const struct prefix_set *set, const struct prefix *prefix,
+    size_t *count)
+{
+	struct prefix network = prefix_network(prefix);
+	size_t first = first_from(set, &network), end = first;
+
+	while (end < set->count && prefix_contains(&network,
+		&set->items[end].prefix))
+		end++;
+	*count = end - first;
+	return end > first ? &set->items[first] : NULL;
+}
+
+const struct prefix_mark *
+prefix_set_around(const struct prefix_set *set, const struct prefix *prefix,
+    size_t *count)
+{
+	struct prefix wider = *prefix;
+
+	while (wider.length > 0) {
+		const struct prefix_mark *found;
+
+		wider.length--;
+		found = prefix_set_equals(set, &wider, count);
+		if (found != NULL)
+			return found;
+	}
+	*count = 0;
+	return NULL;
+}
+
+bool
+prefix_set_covers(const struct prefix_set *set, const struct prefix *prefix)
+{
+	struct prefix half = prefix_network(prefix);
+	uint8_t bit = (uint8_t)(0x80 >> half.length % 8);
+
+	if (prefix_set_holding(set, &half) != NULL)
+		return true;
+	if (half.length == (half.address.family == 4 ? 32 : 128) ||
+	    prefix_set_overlapping(set, &half) == NULL)
+		return false;
+	/* Members lie in either half; each branch ends where none does. */
+	half.length++;
+	if (!prefix_set_covers(set, &half))
+		return false;
+	half.address.bytes[(half.length - 1) / 8] |= bit;
+	return prefix_set_covers(set, &half);
+}

@@ -37,4 +37,18 @@ const struct prefix_mark *prefix_set_holding(const struct prefix_set *,
 const struct prefix_mark *prefix_set_overlapping(const struct prefix_set *,
     const struct prefix *);
 
+/*
+ * Of a sorted set, each as the first of a run of count members, or NULL with
+ * count 0: those that are the prefix, those that are it or lie inside it, and
+ * the narrowest that hold it and are wider.
+ */
+const struct prefix_mark *prefix_set_equals(const struct prefix_set *,
+    const struct prefix *, size_t *count);
+const struct prefix_mark *prefix_set_inside(const struct prefix_set *,
+    const struct prefix *, size_t *count);
+const struct prefix_mark *prefix_set_around(const struct prefix_set *,
+    const struct prefix *, size_t *count);
+/* Of a merged set: whether its members together hold every address. */
+bool prefix_set_covers(const struct prefix_set *, const struct prefix *);
+
 #endif

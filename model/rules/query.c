@@ -1,9 +1,12 @@
 /* Questions that several rules ask of a plan; see query.h. */
 #include "model/rules/query.h"
 
+#include <ctype.h>
 #include <string.h>
 
+#include "model/buf.h"
 #include "model/catalog/endpoint.h"
+#include "model/net.h"
 #include "model/plan/path.h"
 #include "model/plan/schema.h"
 
@@ -125,6 +128,14 @@ plan_uses_teams(const struct plan *plan)
 	return teams != NULL && teams->adopted;
 }
 
+bool
+plan_teams_on_er(const struct plan *plan)
+{
+	const struct service *teams = plan_service(plan, "teams");
+
+	return teams != NULL && teams->adopted && service_on_er(teams);
+}
+
 size_t
 plan_er_sites(const struct plan *plan)
 {
@@ -148,4 +159,88 @@ const char *
 site_label(const struct site *site)
 {
 	return site->name != NULL ? site->name : site->id;
+}
+
+const char *
+plural(uint64_t count)
+{
+	return count == 1 ? "" : "s";
+}
+
+void
+list_add(struct buf *list, const char *word)
+{
+	if (list->length > 0)
+		buf_puts(list, ", ");
+	buf_puts(list, word);
+}
+
+bool
+device_controls(const struct device *device)
+{
+	return device->kind == DEVICE_FIREWALL ||
+	    device->kind == DEVICE_PROXY || device->kind == DEVICE_IDS ||
+	    device->kind == DEVICE_DLP;
+}
+
+bool
+device_keeps_state(const struct device *device)
+{
+	if (GIVEN(device, device, stateful))
+		return device->stateful;
+	return device->kind == DEVICE_FIREWALL ||
+	    device->kind == DEVICE_PROXY || device->kind == DEVICE_NAT ||
+	    device->kind == DEVICE_LB;
+}
+
+bool
+device_on_er(const struct device *device)
+{
+	return device->path == DEVICE_PATH_ER ||
+	    device->path == DEVICE_PATH_BOTH;
+}
+
+int32_t
+circuit_advertises(const struct circuit *circuit, const struct prefix *prefix)
+{
+	uint32_t i;
+
+	if (!circuit_has_ms_peering(circuit))
+		return -1;
+	for (i = 0; i < circuit->ms_peering.advertised.count; i++) {
+		const char *text = circuit->ms_peering.advertised.items[i].cidr;
+		struct prefix outer;
+
+		if (text != NULL && prefix_parse(text, &outer) == NET_OK &&
+		    prefix_contains(&outer, prefix))
+			return (int32_t)i;
+	}
+	return -1;
+}
+
+/* Says whether a text such as "TCP 443, 25" names the port by itself. */
+static bool
+ports_name(const char *ports, const char *port)
+{
+	size_t length = strlen(port);
+	const char *at;
+
+	for (at = ports; (at = strstr(at, port)) != NULL; at += length) {
+		bool begins = at == ports ||
+		    !isdigit((unsigned char)at[-1]);
+
+		if (begins && !isdigit((unsigned char)at[length]))
+			return true;
+	}
+	return false;
+}
+
+bool
+flow_is_inbound_mail(const struct flow *flow)
+{
+	if (flow->direction != FLOW_INBOUND)
+		return false;
+	if (flow->catalog != NULL && strcmp(flow->catalog, "I-SMTP") == 0)
+		return true;
+	return flow->ports != NULL && ports_name(flow->ports, "25");
 }

@@ -3,7 +3,9 @@
 
 #include "model/plan/plan.h"
 
+struct buf;
 struct catalog;
+struct prefix;
 
 /*
  * Questions about a plan that several rules ask. Pure, and none allocates.
@@ -39,11 +41,31 @@ const char *filter_subscription(const struct plan *,
     const struct route_filter *);
 /* Says whether real-time media (Teams) is in use, and over ExpressRoute. */
 bool plan_uses_teams(const struct plan *);
+bool plan_teams_on_er(const struct plan *);
 /* Counts the plan's sites with people and an ExpressRoute egress. */
 size_t plan_er_sites(const struct plan *);
 /* The word of a choice, such as word_of(words_sku_tier, circuit->sku_tier). */
 const char *word_of(const char *const *words, int value);
 /* The item's name for messages: its name where it has one, else its id. */
 const char *site_label(const struct site *);
+
+/* Returns "s" unless the count is one. */
+const char *plural(uint64_t count);
+/* Appends a word to a list of words: "a, b". */
+void list_add(struct buf *, const char *word);
+
+/* Says whether the device filters or inspects: firewall, proxy, IDS, DLP. */
+bool device_controls(const struct device *);
+/* Says whether it drops packets of connections whose start it missed. */
+bool device_keeps_state(const struct device *);
+/* Says whether the device stands on the ExpressRoute path. */
+bool device_on_er(const struct device *);
+/*
+ * Returns the index of an advertised prefix of the circuit's Microsoft peering
+ * that holds all of this one, or -1.
+ */
+int32_t circuit_advertises(const struct circuit *, const struct prefix *);
+/* Says whether the flow is mail handed over by Microsoft (SMTP, port 25). */
+bool flow_is_inbound_mail(const struct flow *);
 
 #endif
