@@ -8,6 +8,7 @@
 #include "ui/term.h"
 
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -111,13 +112,22 @@ note_status(struct demo *demo, const struct event *event)
 	}
 }
 
+/* An address that is never mapped and that sanitizers do not look at. */
 static void
 crash(void)
 {
-	/* Volatile twice, or the compiler would see through it. */
-	volatile int *volatile nowhere = NULL;
+	volatile int *volatile nowhere = (volatile int *)(uintptr_t)4096;
 
 	*nowhere = 1;
+}
+
+/* Fills the stack. */
+static int
+recurse(volatile int *depth)
+{
+	volatile int here = *depth + 1;
+
+	return here <= 0 ? 0 : recurse(&here) + here;
 }
 
 /* Returns the exit status, or -1 to go on. */
@@ -150,6 +160,8 @@ update(struct demo *demo, struct terminal *term, const struct event *event)
 		crash();
 	else if (event->key == '#')
 		abort();
+	else if (event->key == '$')
+		demo->selected = recurse(&demo->selected);
 	else if (event->key == (PRESS_CTRL | 'l'))
 		term_redraw(term);
 	else if (event->key == 'y')

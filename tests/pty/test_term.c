@@ -259,7 +259,7 @@ Test(term, a_crash_puts_the_terminal_back)
 	static const struct {
 		const char *key;
 		int number;
-	} crashes[] = { { "!", SIGSEGV }, { "#", SIGABRT } };
+	} crashes[] = { { "!", SIGSEGV }, { "#", SIGABRT }, { "$", SIGSEGV } };
 	size_t i;
 
 	for (i = 0; i < sizeof crashes / sizeof *crashes; i++) {
