@@ -251,6 +251,12 @@ term_size(const struct terminal *term, int *rows, int *cols)
 }
 
 bool
+term_has_input(const struct terminal *term)
+{
+	return term->length > 0;
+}
+
+bool
 term_flush(struct terminal *term, const struct grid *grid)
 {
 	size_t before = term->out.length, marked;

@@ -44,6 +44,11 @@ void term_size(const struct terminal *, int *rows, int *cols);
  */
 struct event term_read(struct terminal *, int timeout_ms);
 /*
+ * Says whether term_read() has bytes already: a frame before it would be
+ * overtaken at once, and can be left out when keys come faster than frames.
+ */
+bool term_has_input(const struct terminal *);
+/*
  * Shows the screen: sends what differs from the last one, in one write. A
  * screen of another size than the terminal's is cut or padded. Returns false
  * when the terminal has gone or memory is out.
