@@ -212,7 +212,7 @@ answer_line(struct ui *ui, struct ui_context *context)
 		break;
 	case DIALOG_NEW_ITEM:
 		dialog_close(&ui->dialog);
-		list_add(ui, context, text);
+		list_add_item(ui, context, text);
 		break;
 	default:
 		break;

@@ -232,7 +232,7 @@ open_added(struct ui *ui, const struct ui_context *context, int32_t index,
 }
 
 bool
-list_add(struct ui *ui, struct ui_context *context, const char *name)
+list_add_item(struct ui *ui, struct ui_context *context, const char *name)
 {
 	struct level *level = ui_level(ui);
 	const struct schema *schema = path_field(&level->path)->schema;
@@ -276,7 +276,7 @@ add_picked(struct ui *ui, struct ui_context *context,
 {
 	struct path path;
 
-	if (!list_add(ui, context, schema->label))
+	if (!list_add_item(ui, context, schema->label))
 		return;
 	path = path_field_of(&ui_level(ui)->path, id);
 	ui_edit_begin(ui, context, &path);
@@ -293,7 +293,7 @@ ask_name(struct ui *ui, struct ui_context *context)
 	struct buf text = { 0 };
 
 	if (id == NULL) {
-		list_add(ui, context, NULL);
+		list_add_item(ui, context, NULL);
 		return;
 	}
 	path = path_field_of(&item, id);

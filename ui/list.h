@@ -26,7 +26,7 @@ void list_cell(const struct ui *, const struct ui_context *,
 
 struct effect list_action(struct ui *, struct ui_context *, enum action);
 /* Adds an item under an id and opens it; false with a message. */
-bool list_add(struct ui *, struct ui_context *, const char *name);
+bool list_add_item(struct ui *, struct ui_context *, const char *name);
 void list_draw(const struct ui *, const struct ui_context *,
     const struct layout *, struct grid *);
 /* Finds the next item with the text in a column; false: none. */

@@ -427,7 +427,8 @@ egr_008(struct check *check)
 		int32_t chosen = placed_circuit(check, &entries, i, &spot);
 		const struct entry *entry = &entries.items[chosen < 0 ? 0 :
 		    chosen];
-		bool abroad = spot_other_continent(&spot, &entry->spot);
+		bool abroad = chosen >= 0 &&
+		    spot_other_continent(&spot, &entry->spot);
 		struct finding *finding;
 
 		if (chosen < 0 || (!abroad && spot.placed &&
