@@ -146,12 +146,15 @@ EXTRA_DIST += $(fault_tests)
 
 # Plans of the rules: one file a family.
 EXTRA_DIST += tests/plans/rules/az.plans
+EXTRA_DIST += tests/plans/rules/bgp.plans
 EXTRA_DIST += tests/plans/rules/cir.plans
 EXTRA_DIST += tests/plans/rules/conn.plans
 EXTRA_DIST += tests/plans/rules/egr.plans
 EXTRA_DIST += tests/plans/rules/flow.plans
 EXTRA_DIST += tests/plans/rules/need.plans
 
+EXTRA_DIST += tests/plans/rules/peer.plans
+EXTRA_DIST += tests/plans/rules/rf.plans
 # The terminal itself, on a pseudo terminal before libvterm.
 if HAVE_VTERM
 check_PROGRAMS += tests/pty/term tests/pty/term_demo

@@ -13,6 +13,9 @@ const struct rule_family *const rule_families[] = {
 	&family_az,
 	&family_conn,
 	&family_cir,
+	&family_peer,
+	&family_bgp,
+	&family_rf,
 	NULL,
 };
 

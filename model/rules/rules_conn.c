@@ -188,8 +188,8 @@ conn_007_at(struct check *check, int index, const struct circuit *circuit)
 	    circuit->provider_redundancy != NULL)
 		return;
 	finding = check_fires(check, circuit_path(index,
-	    "provider_redundancy"), "nothing is recorded about redundancy "
-	    "between your perimeter and the end of %s at %s", circuit->id,
+	    "provider_redundancy"), "the redundancy of %s between your "
+	    "perimeter and %s is not recorded", circuit->id,
 	    circuit->peering_location == NULL ? "the peering location" :
 	    circuit->peering_location);
 	if (circuit->provider != NULL)
