@@ -97,12 +97,19 @@ tests_unit_ui_SOURCES += tests/unit/test_event.c
 tests_unit_ui_SOURCES += tests/unit/test_grid.c
 tests_unit_ui_SOURCES += tests/unit/test_lineedit.c
 tests_unit_ui_SOURCES += tests/unit/test_noteedit.c
+tests_unit_ui_SOURCES += tests/unit/test_preview.c
 tests_unit_ui_SOURCES += tests/unit/test_textpage.c
 tests_unit_ui_SOURCES += tests/unit/test_wrap.c
 endif
 
 # Screens as they are kept; UPDATE_GOLDEN=1 in the environment of check
 # writes them anew.
+EXTRA_DIST += tests/screens/preview-120x40.txt
+EXTRA_DIST += tests/screens/preview-60x16.txt
+EXTRA_DIST += tests/screens/preview-80x24.txt
+EXTRA_DIST += tests/screens/preview-export-120x40.txt
+EXTRA_DIST += tests/screens/preview-export-60x16.txt
+EXTRA_DIST += tests/screens/preview-export-80x24.txt
 EXTRA_DIST += tests/screens/textpage-30x16.txt
 
 # The command layer, linked without main().

@@ -44,6 +44,7 @@ libui_a_SOURCES += ui/paint.c
 libui_a_SOURCES += ui/paint.h
 libui_a_SOURCES += ui/pending.c
 libui_a_SOURCES += ui/pick.h
+libui_a_SOURCES += ui/preview.c
 libui_a_SOURCES += ui/preview.h
 libui_a_SOURCES += ui/problems.c
 libui_a_SOURCES += ui/problems.h

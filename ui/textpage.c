@@ -218,19 +218,21 @@ textpage_pair(struct textpage *page, int indent, const char *label, int width,
 }
 
 void
-textpage_raw(struct textpage *page, enum style style, const char *text,
-    size_t length)
+textpage_raw(struct textpage *page, const char *text, size_t length)
 {
-	size_t start = page->text.length;
-	struct textpage_line *line;
+	size_t start = page->text.length, at;
 
 	buf_add(&page->text, text, length);
 	if (!block_end(page))
 		return;
-	line = line_add(page);
-	if (line == NULL)
-		return;
-	line->offset = start;
-	line->length = length;
-	line->style = style;
+	for (at = 0; at < length; at++) {
+		struct textpage_line *line = line_add(page);
+		const char *from = page->text.bytes + start + at;
+
+		if (line == NULL)
+			return;
+		line->offset = start + at;
+		line->length = strcspn(from, "\n");
+		at += line->length;
+	}
 }

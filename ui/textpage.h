@@ -64,8 +64,8 @@ void textpage_bullet(struct textpage *, int indent, const char *,
 /* A label and, from column width of it on, the text. */
 void textpage_pair(struct textpage *, int indent, const char *label, int width,
     enum style, const char *);
-/* A line as it is, however long. */
-void textpage_raw(struct textpage *, enum style, const char *, size_t length);
+/* Lines as they are, however long; a search crosses their ends. */
+void textpage_raw(struct textpage *, const char *, size_t length);
 
 /* Keys: scrolls, searches; false for what is not the page's. */
 bool textpage_event(struct textpage *, const struct event *, int rows);

@@ -57,7 +57,7 @@ fill(struct textpage *page, int width)
 	textpage_bullet(page, 0, marked, strlen(marked));
 	textpage_pair(page, 2, "Label", 10, STYLE_VALUE,
 	    "the value of it, which is longer than the line");
-	textpage_raw(page, STYLE_DIM, "raw  as  it  is", 15);
+	textpage_raw(page, "raw  as  it  is\nof two lines\n", 29);
 }
 
 static void
@@ -128,11 +128,12 @@ Test(textpage, a_search_shows_the_match_and_goes_round)
 	cr_expect_gt(second, first);
 	press(&page, 'n', 4);
 	press(&page, 'n', 4);
+	press(&page, 'n', 4);
 	cr_expect_eq(page.match, first, "it goes round");
 	press(&page, 'N', 4);
 	cr_expect_gt(page.match, second, "and back");
 	textpage_draw(&page, &grid, &glyphs_unicode);
-	cr_expect(screen_has(&grid, "value of"), "the match is in sight");
+	cr_expect(screen_has(&grid, "of two"), "the match is in sight");
 	textpage_free(&page);
 	grid_free(&grid);
 }
