@@ -7,6 +7,9 @@ erplan_LDADD = libcommand.a libui.a libmodel.a \
 # All but main(), so that tests can link it.
 noinst_LIBRARIES += libcommand.a
 libcommand_a_SOURCES =
+libcommand_a_SOURCES += src/check_format.c
+libcommand_a_SOURCES += src/check_format.h
+libcommand_a_SOURCES += src/check_sarif.c
 libcommand_a_SOURCES += src/cmd_check.c
 libcommand_a_SOURCES += src/cmd_explain.c
 libcommand_a_SOURCES += src/cmd_get.c

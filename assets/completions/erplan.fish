@@ -7,7 +7,7 @@ complete -c erplan -n __fish_use_subcommand -a explain -d 'explain a rule, or a 
 complete -c erplan -n __fish_use_subcommand -a report -d 'write the plan report'
 complete -c erplan -n __fish_use_subcommand -a schema -d 'print the JSON Schema of plan files'
 complete -c erplan -n __fish_use_subcommand -a help -d 'show all commands, or how one is used'
-complete -c erplan -n '__fish_seen_subcommand_from check' -l format -x -a 'text json' -d 'print text (for people) or json (for programs)'
+complete -c erplan -n '__fish_seen_subcommand_from check' -l format -x -a 'text json sarif github' -d 'text for people, json for programs, sarif for code scanning, github for its log'
 complete -c erplan -n '__fish_seen_subcommand_from check' -l fail-on -x -a 'error warning info never' -d 'exit with 1 at findings of this severity or worse [error]'
 complete -c erplan -n '__fish_seen_subcommand_from check' -l rule -r -d 'show this rule only'
 complete -c erplan -n '__fish_seen_subcommand_from check' -l step -r -d 'show the rules of this step only'

@@ -25,6 +25,27 @@ for row in found["findings"]:
 for row in found["not_evaluated"]:
     assert set(row) == {"rule", "needs"}, row
 ' "$dir/out"
+run check --format sarif "$examples/three-cities.yaml"
+is 1 "sarif has the same status"
+check "sarif has a rule and a region for every result" python3 -c '
+import json, sys
+log = json.load(open(sys.argv[1]))
+assert log["version"] == "2.1.0"
+run = log["runs"][0]
+rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+assert len(rules) == len(set(rules))
+prints = set()
+assert run["results"]
+for result in run["results"]:
+    assert rules[result["ruleIndex"]] == result["ruleId"]
+    assert result["level"] in ("error", "warning", "note")
+    region = result["locations"][0]["physicalLocation"]["region"]
+    assert region["startLine"] > 0 and region["startColumn"] > 0
+    prints.add(result["partialFingerprints"]["primaryLocationLineHash"])
+' "$dir/out"
+run check --format github "$examples/three-cities.yaml"
+check "github commands begin with the worst" \
+    sh -c 'head -n 1 "$1" | grep -q "^::error file=.*,line=25,col=[0-9]*,title=NEED-001::"' sh "$dir/out"
 run check --rule NEED-1 "$examples/three-cities.yaml"
 is 2 "a mistyped rule is a usage error"
 err_has "did you mean" "and the nearest is named"
