@@ -100,6 +100,7 @@ tests_unit_ui_SOURCES += tests/unit/test_noteedit.c
 tests_unit_ui_SOURCES += tests/unit/test_preview.c
 tests_unit_ui_SOURCES += tests/unit/test_textpage.c
 tests_unit_ui_SOURCES += tests/unit/test_wrap.c
+tests_unit_ui_SOURCES += tests/unit/test_ui_map.c
 endif
 
 # Screens as they are kept; UPDATE_GOLDEN=1 in the environment of check
@@ -110,6 +111,13 @@ EXTRA_DIST += tests/screens/preview-80x24.txt
 EXTRA_DIST += tests/screens/preview-export-120x40.txt
 EXTRA_DIST += tests/screens/preview-export-60x16.txt
 EXTRA_DIST += tests/screens/preview-export-80x24.txt
+EXTRA_DIST += tests/screens/map-america-40x10.txt
+EXTRA_DIST += tests/screens/map-america-58x19.txt
+EXTRA_DIST += tests/screens/map-america-ascii-40x10.txt
+EXTRA_DIST += tests/screens/map-america-ascii-58x19.txt
+EXTRA_DIST += tests/screens/map-america-blocks-40x10.txt
+EXTRA_DIST += tests/screens/map-pacific-58x19.txt
+EXTRA_DIST += tests/screens/map-world-100x30.txt
 EXTRA_DIST += tests/screens/textpage-30x16.txt
 
 # The command layer, linked without main().
