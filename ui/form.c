@@ -27,8 +27,8 @@ count_given(const struct schema *schema, const void *record)
 	return given;
 }
 
-static void
-add_lower(struct buf *out, const char *text)
+void
+form_add_lower(struct buf *out, const char *text)
 {
 	if (text[0] >= 'A' && text[0] <= 'Z' &&
 	    !(text[1] >= 'A' && text[1] <= 'Z')) {
@@ -48,7 +48,7 @@ show_list(const struct path *path, const struct plan *plan, struct buf *out)
 		buf_puts(out, "no ");
 	else
 		buf_printf(out, "%d ", (int)count);
-	add_lower(out, count == 1 ? schema->label : schema->plural);
+	form_add_lower(out, count == 1 ? schema->label : schema->plural);
 	return count == 0 ? STYLE_GIVEN_DEFAULT : STYLE_VALUE;
 }
 

@@ -41,6 +41,8 @@ bool form_is_inline(const struct schema *);
 /* Appends the field's value as shown; returns how it is meant. */
 enum style form_value(const struct ui *, const struct ui_context *,
     const struct path *, struct buf *);
+/* Appends a label as it stands within a sentence: "VLAN", "circuits". */
+void form_add_lower(struct buf *, const char *label);
 /* Appends "1 to 4 094 Mbps", "one of a, b", or nothing. */
 void form_range(const struct field *, struct buf *);
 

@@ -363,8 +363,9 @@ draw_rule(const struct ui *ui, const struct ui_context *context,
 	if (level->kind == LEVEL_LIST) {
 		count = ui_list_count(&level->path, ui_plan(context));
 		buf_clear(&text);
-		buf_printf(&text, " %d of %d ", count > 0 ?
-		    (int)level->selected + 1 : 0, (int)count);
+		if (count > 0)
+			buf_printf(&text, " %d of %d ",
+			    (int)level->selected + 1, (int)count);
 		grid_puts(&line, 0, line.cols - utf8_columns(buf_text(&text)) -
 		    1, -1, STYLE_DIM, buf_text(&text));
 	}

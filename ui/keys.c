@@ -95,6 +95,8 @@ const struct key_row key_rows[] = {
 	{ KEYS_NOTE, PRESS_CTRL | 'z', ACTION_SUSPEND, NULL, "Suspend to the shell" },
 
 	{ KEYS_UNREADABLE, 'r', ACTION_RELOAD, "read again", "Read the file again" },
+	{ KEYS_UNREADABLE, 'q', ACTION_QUIT, "quit", "Quit" },
+	{ KEYS_UNREADABLE, '?', ACTION_HELP, "help", "Help, to be searched" },
 	UP_DOWN(KEYS_UNREADABLE, "message"),
 	FAR(KEYS_UNREADABLE, "message"),
 
@@ -199,7 +201,7 @@ key_hints(enum key_context context, struct grid *grid, int row, int col,
 	int used = draw_context(context, grid, row, col, width);
 
 	if (context != KEYS_LINE && context != KEYS_NOTE &&
-	    context != KEYS_GLOBAL)
+	    context != KEYS_UNREADABLE && context != KEYS_GLOBAL)
 		draw_context(KEYS_GLOBAL, grid, row, col + used, width - used);
 }
 

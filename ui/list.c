@@ -118,8 +118,9 @@ draw_empty(const struct ui *ui, struct grid *grid)
 
 	if (field == NULL)
 		return;
-	buf_printf(&text, "None yet: %s. Press a to add the first.",
-	    field->schema->plural);
+	buf_puts(&text, "No ");
+	form_add_lower(&text, field->schema->plural);
+	buf_puts(&text, " yet. Press a to add the first.");
 	grid_puts_cut(grid, 2, 1, grid->cols - 1, STYLE_NORMAL, ui->glyphs,
 	    buf_text(&text));
 	if (field->help != NULL)

@@ -163,7 +163,7 @@ fit(const struct map_things *things, int width, int height, double aspect,
 }
 
 struct map_view
-map_view_of(const struct map_state *state, const struct map_things *things,
+map_frame_view(const struct map_state *state, const struct map_things *things,
     int width, int height, double aspect)
 {
 	struct map_state chosen = *state;

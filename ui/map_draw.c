@@ -99,7 +99,7 @@ draw_world(struct map_frame *frame)
 	frame->cells = calloc((size_t)frame->grid->rows *
 		    (size_t)frame->grid->cols + 1, sizeof *frame->cells);
 	if (frame->cells != NULL) {
-		frame->view = map_view_of(frame->state, frame->things,
+		frame->view = map_frame_view(frame->state, frame->things,
 		    frame->canvas.width, frame->canvas.height,
 		    map_canvas_aspect(&frame->canvas));
 		draw_land(frame);

@@ -34,7 +34,7 @@ bool map_things_init(struct map_things *, const struct plan *,
 void map_things_free(struct map_things *);
 
 /* Chooses what is seen, for a picture of that many dots. */
-struct map_view map_view_of(const struct map_state *,
+struct map_view map_frame_view(const struct map_state *,
     const struct map_things *, int width, int height, double aspect);
 /* Gives a point's dot, the nearer way round the world; may be outside. */
 void map_project(const struct map_view *, double latitude, double longitude,
