@@ -72,11 +72,13 @@ tests_unit_model_SOURCES += tests/unit/test_path.c
 tests_unit_model_SOURCES += tests/unit/test_report_golden.c
 tests_unit_model_SOURCES += tests/unit/test_report_render.c
 tests_unit_model_SOURCES += tests/unit/test_report_tree.c
+tests_unit_model_SOURCES += tests/unit/test_prefix_set.c
 tests_unit_model_SOURCES += tests/unit/test_rules.c
 tests_unit_model_SOURCES += tests/unit/test_schema.c
 tests_unit_model_SOURCES += tests/unit/test_utf8.c
 tests_unit_model_SOURCES += tests/unit/test_value.c
 tests_unit_model_SOURCES += tests/unit/test_value_record.c
+tests_unit_model_SOURCES += tests/unit/test_wan.c
 endif
 
 include tests/fuzz/local.mk

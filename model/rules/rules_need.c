@@ -8,6 +8,7 @@
 
 #include "model/catalog/endpoint.h"
 #include "model/catalog/flow_catalog.h"
+#include "model/rules/id_index.h"
 #include "model/rules/query.h"
 
 static bool
@@ -239,16 +240,19 @@ need_009(struct check *check)
 
 /* Says whether some egress of the site's list carries traffic. */
 static bool
-has_active_egress(const struct plan *plan, const struct site *site)
+has_active_egress(const struct plan *plan, const struct id_index *egresses,
+    const struct site *site)
 {
+	const struct egress *egress;
 	uint32_t i;
+	int32_t at;
 
 	for (i = 0; i < site->inet_egress.count; i++) {
-		const struct egress *egress =
-		    plan_egress(plan, site->inet_egress.items[i]);
-
-		if (egress != NULL && (!GIVEN(egress, egress, active) ||
-			egress->active))
+		at = id_index_find(egresses, site->inet_egress.items[i]);
+		if (at < 0)
+			continue;
+		egress = &plan->egresses.items[at];
+		if (!GIVEN(egress, egress, active) || egress->active)
 			return true;
 	}
 	return false;
@@ -258,12 +262,16 @@ static void
 need_010(struct check *check)
 {
 	const struct plan *plan = check->plan;
+	struct id_index egresses;
 	uint32_t i;
 
+	if (!id_index_build(&egresses, check->arena, plan, "egresses"))
+		return;
 	for (i = 0; i < plan->sites.count; i++) {
 		const struct site *site = &plan->sites.items[i];
 
-		if (site->users <= 0 || has_active_egress(plan, site))
+		if (site->users <= 0 ||
+		    has_active_egress(plan, &egresses, site))
 			continue;
 		check_fires(check, path_build("sites", (int)i, "inet_egress",
 		    -1, NULL), "%s has %lld people and no active internet "
