@@ -27,6 +27,7 @@ embedded += assets/data/tables.csv
 embedded += assets/data/teams-bandwidth.csv
 embedded += assets/data/utc-offsets.csv
 embedded += assets/data/validation.csv
+embedded += assets/data/vocabulary.csv
 embedded += assets/examples/bank.yaml
 embedded += assets/examples/contoso.yaml
 embedded += assets/examples/humongous.yaml

@@ -35,6 +35,9 @@ void help_open(struct help_state *, const struct ui_context *,
 /* VIEW_CLOSE for Esc, q, ? and F1. */
 struct view_result help_event(struct help_state *, const struct ui_context *,
     const struct event *, int rows, int cols);
+/* Appends what a field asks for and may hold; explanations show it too. */
+void help_add_field(struct textpage *, const struct field *,
+    const struct catalog *);
 void help_draw(const struct help_state *, struct grid *,
     const struct glyphs *);
 const char *help_hint(const struct help_state *);

@@ -1,6 +1,6 @@
 /*
  * What stands behind the facts: the pages read, what they do not agree on,
- * and names that have changed.
+ * names that have changed, and the words of the trade.
  */
 #include "model/catalog/reference.h"
 
@@ -28,6 +28,13 @@ static const struct column renaming_columns[] = {
 	{ COLUMN_TEXT(struct renaming, note) },
 	{ COLUMN_TEXTS(struct renaming, sources) },
 };
+static const struct column vocabulary_columns[] = {
+	{ COLUMN_TEXT(struct term_row, term), .given = true },
+	{ COLUMN_TEXTS(struct term_row, aliases) },
+	{ COLUMN_TEXT(struct term_row, meaning), .given = true },
+	{ COLUMN_INT(struct term_row, step, 1, 8) },
+	{ COLUMN_TEXTS(struct term_row, sources) },
+};
 /* clang-format on */
 const struct shape shape_sources =
     SHAPE("sources.csv", struct source_row, source_columns);
@@ -35,6 +42,9 @@ const struct shape shape_contradictions = SHAPE("contradictions.csv",
     struct contradiction, contradiction_columns);
 const struct shape shape_renamings =
     SHAPE("renames.csv", struct renaming, renaming_columns);
+
+const struct shape shape_vocabulary =
+    SHAPE("vocabulary.csv", struct term_row, vocabulary_columns);
 
 struct source_rows
 catalog_sources(const struct catalog *catalog)
@@ -84,4 +94,29 @@ catalog_renaming(const struct catalog *catalog, const char *old_name)
 {
 	return name_find(catalog, TABLE_RENAMINGS, renaming_names, old_name,
 	    NULL, NULL);
+}
+
+struct term_rows
+catalog_vocabulary(const struct catalog *catalog)
+{
+	const struct table *table = table_get(catalog, TABLE_VOCABULARY);
+
+	return (struct term_rows){ table->items, table->count };
+}
+
+static const char *
+term_names(const void *record, size_t n)
+{
+	const struct term_row *row = record;
+
+	if (n == 0)
+		return row->term;
+	return n <= row->aliases.count ? row->aliases.items[n - 1] : NULL;
+}
+
+const struct term_row *
+catalog_term(const struct catalog *catalog, const char *name)
+{
+	return name_find(catalog, TABLE_VOCABULARY, term_names, name, NULL,
+	    NULL);
 }

@@ -18,6 +18,23 @@ struct source_rows catalog_sources(const struct catalog *);
 const struct source_row *catalog_source(const struct catalog *,
     const char *tag);
 
+/* A word of the trade, in our own words. */
+struct term_row {
+	const char *term; /* "Route filter" */
+	struct catalog_texts aliases; /* other names, abbreviations */
+	const char *meaning;
+	int step; /* the step that needs it most, or 0 */
+	struct catalog_texts sources; /* tags; none for our own words */
+};
+struct term_rows {
+	const struct term_row *items;
+	size_t count;
+};
+/* By name. */
+struct term_rows catalog_vocabulary(const struct catalog *);
+/* By name or alias, folded; or NULL. */
+const struct term_row *catalog_term(const struct catalog *, const char *name);
+
 /* Something the sources do not agree on, and what is used. */
 struct contradiction {
 	int number;

@@ -34,6 +34,7 @@ enum table_id {
 	TABLE_CONTRADICTIONS,
 	TABLE_RENAMINGS,
 	TABLE_OFFSETS,
+	TABLE_VOCABULARY,
 	TABLE_TABLES,
 	TABLE_COUNT
 };
@@ -108,7 +109,7 @@ extern const struct shape shape_locations, shape_metros, shape_providers,
     shape_rollbacks, shape_skus, shape_teams, shape_exchange, shape_qos,
     shape_media, shape_settings, shape_hubs, shape_hub_links, shape_sources,
     shape_contradictions, shape_renamings, shape_utc_offsets,
-    shape_tables;
+    shape_tables, shape_vocabulary;
 
 /* Returns the table, read on its first use. */
 const struct table *table_get(const struct catalog *, enum table_id);
