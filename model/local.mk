@@ -147,6 +147,7 @@ libmodel_a_SOURCES += model/rules/rules_cir.c
 libmodel_a_SOURCES += model/rules/rules_conn.c
 libmodel_a_SOURCES += model/rules/rules_egr.c
 libmodel_a_SOURCES += model/rules/rules_egr.h
+libmodel_a_SOURCES += model/rules/rules_egr_locations.c
 libmodel_a_SOURCES += model/rules/rules_egr_places.c
 libmodel_a_SOURCES += model/rules/rules_flow.c
 libmodel_a_SOURCES += model/rules/rules_need.c

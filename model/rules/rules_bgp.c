@@ -267,8 +267,8 @@ bgp_010_at(struct check *check, int index, const struct circuit *circuit)
 		if (peering->bfd)
 			check_lacks(check, path);
 	} else if (peering->bfd_interval_ms < least) {
-		check_fires(check, path, "BFD of %s asks for %lld ms; Microsoft "
-		    "does not go below %d", circuit->id,
+		check_fires(check, path, "BFD of %s asks for %lld ms; "
+		    "Microsoft does not go below %d", circuit->id,
 		    (long long)peering->bfd_interval_ms, least);
 	}
 }

@@ -1,7 +1,7 @@
 /*
- * Step 2: where each site leaves to the internet and to ExpressRoute, what
- * was measured, and whether the locations are what they seem. The rules that
- * compare places are in rules_egr_places.c.
+ * Step 2: where each site leaves to the internet and to ExpressRoute, and what
+ * was measured. The rules that compare places are in rules_egr_places.c, those
+ * about the circuits' locations in rules_egr_locations.c; all rows are here.
  */
 #include "model/rules/rules_egr.h"
 
@@ -9,9 +9,7 @@
 
 #include "model/arena.h"
 #include "model/catalog/figures.h"
-#include "model/catalog/provider.h"
 #include "model/rules/families.h"
-#include "model/rules/prefix_set.h"
 #include "model/rules/query.h"
 #include "model/rules/spot.h"
 #include "model/rules/wan.h"
@@ -346,181 +344,6 @@ egr_013(struct check *check)
 			    "reach Microsoft 365 through the VPN and the "
 			    "circuit of %s", (long long)site->vpn_users,
 			    site_label(site));
-	}
-}
-
-/* Direct ports are Microsoft's own; not every location has them. */
-static void
-egr_015_direct(struct check *check, uint32_t index,
-    const struct location *location)
-{
-	if (!location->direct)
-		check_fires(check, path_build("circuits", (int)index,
-		    "peering_location", -1, NULL), "ExpressRoute Direct is not "
-		    "sold in %s, where %s is planned", location->name,
-		    check->plan->circuits.items[index].id);
-}
-
-static bool
-provider_is_at(const struct check *check, const struct circuit *circuit,
-    const struct provider *provider, const struct location *location)
-{
-	const struct metro *metro = circuit_is_metro(circuit) ?
-	    catalog_metro_of(check->catalog, location) : NULL;
-
-	return metro != NULL ?
-	    catalog_texts_have(&metro->providers, provider->name) :
-	    catalog_provider_serves(check->catalog, provider, location);
-}
-
-static void
-egr_015_provider(struct check *check, uint32_t index,
-    const struct location *location)
-{
-	const struct circuit *circuit = &check->plan->circuits.items[index];
-	const struct provider *provider =
-	    catalog_provider(check->catalog, circuit->provider);
-	struct finding *finding;
-
-	if (circuit->provider == NULL)
-		check_lacks(check, path_build("circuits", (int)index,
-		    "provider", -1, NULL));
-	if (provider == NULL)
-		return; /* CONN-003 speaks of strangers */
-	if (provider->microsoft_peering == CATALOG_NO) {
-		check_fires(check, path_build("circuits", (int)index,
-		    "provider", -1, NULL), "%s does not carry Microsoft "
-		    "peering, which %s needs", provider->name, circuit->id);
-		return;
-	}
-	if (provider_is_at(check, circuit, provider, location))
-		return;
-	finding = check_fires(check, path_build("circuits", (int)index,
-	    "peering_location", -1, NULL), "%s is not listed in %s%s%s",
-	    provider->name, location->name,
-	    circuit_is_metro(circuit) ? " for Metro circuits" : "",
-	    catalog_texts_have(&provider->doubtful_locations,
-		location->name) ? " but on an older page" : "");
-	check_remedy(check, finding, "Ask %s in writing, or choose another "
-	    "provider or location for %s.", provider->name, circuit->id);
-}
-
-static void
-egr_015(struct check *check)
-{
-	const struct plan *plan = check->plan;
-	uint32_t i;
-
-	for (i = 0; i < plan->circuits.count; i++) {
-		const struct circuit *circuit = &plan->circuits.items[i];
-		const struct location *location =
-		    circuit_location(plan, check->catalog, circuit);
-		struct path path = path_build("circuits", (int)i,
-		    "peering_location", -1, NULL);
-
-		if (circuit->peering_location == NULL)
-			check_lacks(check, path);
-		else if (location == NULL)
-			check_fires(check, path, "\"%s\" of %s is no peering "
-			    "location of the %s cloud in the list of %s",
-			    circuit->peering_location, circuit->id,
-			    location_cloud_name(circuit_cloud(plan, circuit)),
-			    catalog_date());
-		else if (GIVEN(circuit, circuit, model) &&
-		    circuit->model == MODEL_DIRECT)
-			egr_015_direct(check, i, location);
-		else
-			egr_015_provider(check, i, location);
-	}
-}
-
-/* An advertisement of one circuit: whose, and which of its list. */
-struct claim {
-	uint32_t circuit, item;
-};
-
-/* Says whether two circuits serve two regions, as the plan or map tells. */
-static bool
-other_region(const struct check *check, const struct circuit *a,
-    const struct circuit *b)
-{
-	const struct location *here, *there;
-
-	if (a->region != NULL && b->region != NULL)
-		return strcmp(a->region, b->region) != 0;
-	here = circuit_location(check->plan, check->catalog, a);
-	there = circuit_location(check->plan, check->catalog, b);
-	return here != NULL && there != NULL &&
-	    strcmp(here->region, there->region) != 0;
-}
-
-/* Gathers every advertisement of the plan, sorted by prefix. */
-static bool
-claims_gather(struct check *check, struct prefix_set *set,
-    struct claim **claims)
-{
-	const struct plan *plan = check->plan;
-	size_t total = 0;
-	uint32_t i, j;
-
-	for (i = 0; i < plan->circuits.count; i++)
-		total += plan->circuits.items[i].ms_peering.advertised.count;
-	*claims = arena_calloc(check->arena, total + 1, sizeof **claims);
-	if (*claims == NULL || !prefix_set_reserve(set, check->arena, total))
-		return false;
-	for (i = 0; i < plan->circuits.count; i++) {
-		const struct circuit *circuit = &plan->circuits.items[i];
-
-		for (j = 0; circuit_has_ms_peering(circuit) &&
-		    j < circuit->ms_peering.advertised.count; j++) {
-			(*claims)[set->count] = (struct claim) { i, j };
-			prefix_set_add(set, circuit->ms_peering.advertised
-			    .items[j].cidr, (uint32_t)set->count);
-		}
-	}
-	prefix_set_sort(set);
-	return true;
-}
-
-static void
-egr_016_pair(struct check *check, struct claim first, struct claim second)
-{
-	const struct circuit *a = &check->plan->circuits.items[first.circuit];
-	const struct circuit *b = &check->plan->circuits.items[second.circuit];
-	const struct advertised_prefix *one =
-	    &a->ms_peering.advertised.items[first.item];
-	const struct advertised_prefix *two =
-	    &b->ms_peering.advertised.items[second.item];
-	struct finding *finding;
-
-	if (one->prepend != two->prepend || !other_region(check, a, b))
-		return;
-	finding = check_fires(check, path_build("circuits",
-	    (int)second.circuit, "ms_peering", -1, "advertised",
-	    (int)second.item, "cidr", -1, NULL), "%s is advertised alike on %s "
-	    "and %s of two regions, as if Microsoft would choose the nearer",
-	    two->cidr, a->id, b->id);
-	check_remedy(check, finding, "Advertise a prefix of its own on each, "
-	    "or prepend on the one that should be second.");
-}
-
-static void
-egr_016(struct check *check)
-{
-	struct prefix_set set;
-	struct claim *claims;
-	size_t i, first = 0;
-
-	if (check->plan->circuits.count < 2 ||
-	    !claims_gather(check, &set, &claims))
-		return;
-	for (i = 1; i < set.count; i++) {
-		if (!prefix_equal(&set.items[first].prefix,
-			&set.items[i].prefix))
-			first = i;
-		else
-			egr_016_pair(check, claims[set.items[first].owner],
-			    claims[set.items[i].owner]);
 	}
 }
 

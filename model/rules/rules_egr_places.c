@@ -6,7 +6,6 @@
 #include "model/rules/rules_egr.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "model/arena.h"
 #include "model/rules/query.h"
@@ -450,44 +449,5 @@ egr_008(struct check *check)
 		check_remedy(check, finding, "Forward the names of what goes "
 		    "over %s to a resolver in %s.",
 		    plan->circuits.items[chosen].id, entry->location->name);
-	}
-}
-
-/* Says whether two locations are two buildings of one city. */
-static bool
-same_city(const struct location *a, const struct location *b)
-{
-	return a != b && strcmp(a->city, b->city) == 0 &&
-	    strcmp(a->country, b->country) == 0;
-}
-
-void
-egr_014(struct check *check)
-{
-	const struct plan *plan = check->plan;
-	struct entries entries;
-	uint32_t i, j;
-
-	if (plan->circuits.count < 2 || !entries_build(check, &entries))
-		return;
-	for (i = 1; i < plan->circuits.count; i++) {
-		const struct location *here = entries.items[i].location;
-
-		if (plan->circuits.items[i].peering_location == NULL) {
-			check_lacks(check, path_build("circuits", (int)i,
-			    "peering_location", -1, NULL));
-			continue;
-		}
-		for (j = 0; here != NULL && j < i; j++)
-			if (entries.items[j].location != NULL &&
-			    same_city(entries.items[j].location, here))
-				break;
-		if (here == NULL || j == i)
-			continue;
-		check_fires(check, path_build("circuits", (int)i,
-		    "peering_location", -1, NULL), "%s in %s and %s in %s are "
-		    "two locations of one city, %s", plan->circuits.items[j].id,
-		    entries.items[j].location->name,
-		    plan->circuits.items[i].id, here->name, here->city);
 	}
 }

@@ -371,8 +371,8 @@ peer_016_circuit(struct check *check, const struct prefix_set *set,
 		if (mark == NULL)
 			continue;
 		check_fires(check, path_build("circuits", index, "ms_peering",
-		    -1, "advertised", (int)i, "cidr", -1, NULL), "%s advertises "
-		    "%s, which overlaps %s, %s of %s", circuit->id, text,
+		    -1, "advertised", (int)i, "cidr", -1, NULL), "%s "
+		    "advertises %s, which overlaps %s, %s of %s", circuit->id, text,
 		    subnet_text(&plan->circuits.items[mark->owner / SUBNETS],
 			mark->owner % SUBNETS),
 		    subnet_fields[mark->owner % SUBNETS].key,

@@ -168,7 +168,7 @@ texts_within(const struct texts *inner, const struct texts *outer)
 	return true;
 }
 
-/* Says whether two circuits bring the same; true too where one has no filter. */
+/* Says whether two circuits bring the same, as far as both have filters. */
 static bool
 same_services(const struct plan *plan, uint32_t a, uint32_t b)
 {

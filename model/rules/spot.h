@@ -22,7 +22,7 @@ double spot_chord(const struct spot *, const struct spot *);
 /* Says whether both continents are known and are two. */
 bool spot_other_continent(const struct spot *, const struct spot *);
 
-/* Which Azure cloud a circuit belongs to: by its Azure region, else the plan's. */
+/* A circuit's Azure cloud: by its Azure region, else by the plan's cloud. */
 enum location_cloud circuit_cloud(const struct plan *, const struct circuit *);
 /* A circuit's peering location, of a metro the first; NULL when unknown. */
 const struct location *circuit_location(const struct plan *,

@@ -1,4 +1,4 @@
-/* The customer's network: what is joined, where circuits land, how far it is. */
+/* The plan's own network: what is joined, where circuits land, how far. */
 #include <criterion/criterion.h>
 
 #include <math.h>
