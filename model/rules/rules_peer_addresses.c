@@ -5,7 +5,6 @@
  */
 #include "model/rules/rules_peer.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "model/arena.h"
