@@ -166,6 +166,7 @@ EXTRA_DIST += tests/plans/rules/az.plans
 EXTRA_DIST += tests/plans/rules/bgp.plans
 EXTRA_DIST += tests/plans/rules/cir.plans
 EXTRA_DIST += tests/plans/rules/conn.plans
+EXTRA_DIST += tests/plans/rules/cap.plans
 EXTRA_DIST += tests/plans/rules/egr.plans
 EXTRA_DIST += tests/plans/rules/flow.plans
 EXTRA_DIST += tests/plans/rules/need.plans

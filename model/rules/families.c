@@ -10,6 +10,7 @@ const struct rule_family *const rule_families[] = {
 	&family_need,
 	&family_flow,
 	&family_egr,
+	&family_cap,
 	&family_az,
 	&family_conn,
 	&family_cir,
