@@ -170,6 +170,7 @@ EXTRA_DIST += tests/plans/rules/cap.plans
 EXTRA_DIST += tests/plans/rules/egr.plans
 EXTRA_DIST += tests/plans/rules/flow.plans
 EXTRA_DIST += tests/plans/rules/need.plans
+EXTRA_DIST += tests/plans/rules/sec.plans
 
 EXTRA_DIST += tests/plans/rules/peer.plans
 EXTRA_DIST += tests/plans/rules/rf.plans

@@ -11,6 +11,7 @@ const struct rule_family *const rule_families[] = {
 	&family_flow,
 	&family_egr,
 	&family_cap,
+	&family_sec,
 	&family_az,
 	&family_conn,
 	&family_cir,
