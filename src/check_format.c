@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-#include "model/analysis/analysis.h"
 #include "src/command.h"
 #include "src/options.h"
 #include "src/out.h"
@@ -70,40 +69,21 @@ print_open(struct check_report *report, const char *file,
 
 struct tally {
 	size_t of[3]; /* by severity */
-	size_t steps[STEP_COUNT][3];
 	size_t waived, open;
 };
-
-/* "1 error, 2 warnings, 0 info". */
-static void
-print_counts(struct out *out, const size_t of[3])
-{
-	out_printf(out, "%zu error%s, %zu warning%s, %zu info",
-	    of[SEVERITY_ERROR], of[SEVERITY_ERROR] == 1 ? "" : "s",
-	    of[SEVERITY_WARNING], of[SEVERITY_WARNING] == 1 ? "" : "s",
-	    of[SEVERITY_INFO]);
-}
 
 static void
 print_summary(struct check_report *report, const char *file,
     const struct tally *tally)
 {
+	const size_t *of = tally->of;
 	struct out *out = report->out;
-	int i;
 
-	for (i = 0; i < STEP_COUNT; i++) {
-		const size_t *of = tally->steps[i];
-
-		if (of[0] + of[1] + of[2] == 0)
-			continue;
-		out_visible(out, file);
-		out_printf(out, ": step %d %s: ", i + 1, steps[i].title);
-		print_counts(out, of);
-		out_puts(out, "\n");
-	}
 	out_visible(out, file);
-	out_puts(out, ": ");
-	print_counts(out, tally->of);
+	out_printf(out, ": %zu error%s, %zu warning%s, %zu info",
+	    of[SEVERITY_ERROR], of[SEVERITY_ERROR] == 1 ? "" : "s",
+	    of[SEVERITY_WARNING], of[SEVERITY_WARNING] == 1 ? "" : "s",
+	    of[SEVERITY_INFO]);
 	if (tally->waived > 0)
 		out_printf(out, ", %zu waived", tally->waived);
 	if (tally->open > 0)
@@ -127,11 +107,8 @@ text_file(struct check_report *report, const char *file,
 			continue;
 		if (finding->waiver != NULL)
 			tally.waived++;
-		else {
+		else
 			tally.of[finding->severity]++;
-			tally.steps[finding->rule->step - 1]
-			    [finding->severity]++;
-		}
 		print_finding(report, file, finding);
 	}
 	for (i = 0; i < findings->open_count; i++) {

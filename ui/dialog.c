@@ -44,6 +44,7 @@ dialog_free(struct dialog *dialog)
 {
 	buf_free(&dialog->text);
 	buf_free(&dialog->problem);
+	buf_free(&dialog->answers);
 	lineedit_free(&dialog->line);
 }
 
@@ -81,6 +82,14 @@ refuse(struct dialog *dialog, const char *text)
 {
 	buf_clear(&dialog->problem);
 	buf_puts(&dialog->problem, text);
+}
+
+void
+dialog_refuse(struct dialog *dialog, const struct value_error *error)
+{
+	refuse(dialog, error->text);
+	if (error->correction[0] != '\0')
+		lineedit_set(&dialog->line, error->correction);
 }
 
 static struct effect
@@ -168,9 +177,7 @@ rename_item(struct ui *ui, struct ui_context *context, const char *text)
 
 	if (!document_rename(context->document, &ui->dialog.path, text,
 	    &error)) {
-		refuse(&ui->dialog, error.text);
-		if (error.correction[0] != '\0')
-			lineedit_set(&ui->dialog.line, error.correction);
+		dialog_refuse(&ui->dialog, &error);
 		return;
 	}
 	dialog_close(&ui->dialog);
@@ -211,8 +218,7 @@ answer_line(struct ui *ui, struct ui_context *context)
 		go_to(ui, context, text);
 		break;
 	case DIALOG_NEW_ITEM:
-		dialog_close(&ui->dialog);
-		list_add_item(ui, context, text);
+		list_add_answer(ui, context, text);
 		break;
 	default:
 		break;

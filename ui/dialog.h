@@ -26,6 +26,9 @@ struct dialog {
 	struct buf text; /* what is said or asked, lines parted by '\n' */
 	struct buf problem; /* why the line is refused */
 	struct lineedit line;
+	/* NEW_ITEM: the answers so far, each ended by NUL, and their number. */
+	struct buf answers;
+	int answered;
 };
 
 struct ui;
@@ -34,6 +37,8 @@ struct ui;
 void dialog_open(struct dialog *, enum dialog_kind, const char *text,
     const char *line);
 void dialog_close(struct dialog *);
+/* Says below the line why it is refused; offers the corrected form. */
+void dialog_refuse(struct dialog *, const struct value_error *);
 void dialog_free(struct dialog *);
 struct effect dialog_event(struct ui *, struct ui_context *,
     const struct event *);

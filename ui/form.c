@@ -235,20 +235,18 @@ draw_problem(const struct drawing *d, int row, const struct form_row *line)
 	struct value_error error = { 0 };
 	struct buf text = { 0 };
 
-	if (pending != NULL) {
+	if (pending != NULL)
 		error = pending->error;
-		buf_puts(&text, error.text);
-	} else if (diag != NULL) {
-		struct buf raw = { 0 };
-
-		buf_puts(&text, diag->text);
-		if (document_raw(d->context->document, &line->path, &raw))
-			value_check(path_field(&line->path), buf_text(&raw),
-			    &error);
-		buf_free(&raw);
-	}
+	else if (document_raw(d->context->document, &line->path, &text))
+		value_check(path_field(&line->path), buf_text(&text), &error);
+	buf_clear(&text);
+	/* What can be taken stands first, where it is never cut off. */
 	if (error.correction[0] != '\0')
-		buf_printf(&text, " (f: %s)", error.correction);
+		buf_printf(&text, "f: %s. ", error.correction);
+	if (pending != NULL)
+		buf_puts(&text, error.text);
+	else if (diag != NULL)
+		buf_puts(&text, diag->text);
 	grid_puts_cut(d->grid, row, d->label + line->indent + 1,
 	    d->grid->cols - d->label - line->indent - 1, STYLE_ERROR,
 	    ui->glyphs, buf_text(&text));

@@ -35,6 +35,12 @@ ui_layout(const struct ui *ui, int rows, int cols)
 	layout.content_cols = cols - layout.content_col;
 	layout.message_row = rows - 1 - layout.message_rows;
 	layout.content_rows = layout.message_row - layout.content_row;
+	/* A page that draws itself says all there is to say in it. */
+	if (views_page(ui)) {
+		layout.content_rows += layout.message_rows;
+		layout.message_rows = 0;
+		return layout;
+	}
 	if (rows >= TALL_FROM)
 		layout.content_rows--;
 	if (!has_help(ui))
@@ -426,9 +432,10 @@ add_typing_problem(const struct ui *ui, struct buf *out, enum style *style)
 	if (!ui_edit_problem(ui, &error))
 		return;
 	*style = STYLE_ERROR;
-	buf_puts(out, error.text);
+	/* What can be taken stands first, where it is never cut off. */
 	if (error.correction[0] != '\0')
-		buf_printf(out, " (F4: %s)", error.correction);
+		buf_printf(out, "F4: %s. ", error.correction);
+	buf_puts(out, error.text);
 }
 
 static void
@@ -471,5 +478,19 @@ ui_draw_frame(const struct ui *ui, const struct ui_context *context,
 	draw_steps(ui, context, layout, grid);
 	draw_tabs(ui, layout, grid);
 	draw_rule(ui, context, layout, grid);
-	draw_message(ui, context, layout, grid);
+	if (layout->message_rows > 0)
+		draw_message(ui, context, layout, grid);
+}
+
+void
+ui_draw_notice(const struct ui *ui, const struct layout *layout,
+    struct grid *grid)
+{
+	int row = grid->rows - 2, col = layout->content_col;
+
+	if (layout->message_rows > 0 || ui->message.length == 0)
+		return;
+	grid_fill(grid, row, col, 1, grid->cols - col, STYLE_NORMAL, ' ');
+	grid_puts_cut(grid, row, col + 1, grid->cols - col - 2,
+	    ui->message_style, ui->glyphs, buf_text(&ui->message));
 }

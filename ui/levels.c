@@ -78,6 +78,8 @@ ui_show_page(struct ui *ui, const struct ui_context *context, int nav,
 		level->kind = LEVEL_LIST;
 	else if (shown->kind == PAGE_FORM)
 		level->kind = LEVEL_FORM;
+	if (ui->pane == PANE_FINDING && level->kind == LEVEL_VIEW)
+		ui->pane = PANE_CONTENT;
 	ui_check_levels(ui, context);
 }
 

@@ -5,8 +5,6 @@
  */
 #include "ui/list.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "model/utf8.h"
@@ -155,158 +153,7 @@ list_draw(const struct ui *ui, const struct ui_context *context,
 		draw_empty(ui, &content);
 }
 
-/* --- adding ----------------------------------------------------------- */
-
-/* Makes an id of what was typed: "Los Angeles" is "los-angeles". */
-static void
-make_slug(const char *name, const struct schema *schema, char *slug,
-    size_t size)
-{
-	char folded[128];
-	size_t i, length = 0;
-
-	utf8_fold(name, folded, sizeof folded);
-	for (i = 0; folded[i] != '\0' && length + 1 < size; i++) {
-		char c = folded[i];
-
-		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-			slug[length++] = c;
-		else if (length > 0 && slug[length - 1] != '-')
-			slug[length++] = '-';
-	}
-	while (length > 0 && slug[length - 1] == '-')
-		length--;
-	slug[length] = '\0';
-	if (length > 0)
-		return;
-	snprintf(slug, size, "%s", schema->name);
-	for (i = 0; slug[i] != '\0'; i++)
-		if (slug[i] == '_')
-			slug[i] = '-';
-}
-
-static bool
-has_id(const struct path *list, const struct plan *plan, const char *id)
-{
-	const struct schema *schema = path_field(list)->schema;
-	const struct field *field = schema_id(schema);
-	int32_t i, count = ui_list_count(list, plan);
-
-	for (i = 0; field != NULL && i < count; i++) {
-		struct path item = path_at(list, i);
-		const void *record = path_item(&item, plan);
-		const char *text = NULL;
-
-		if (record != NULL)
-			memcpy(&text, field_in(field, record), sizeof text);
-		if (text != NULL && strcmp(text, id) == 0)
-			return true;
-	}
-	return false;
-}
-
-static void
-make_unique(const struct path *list, const struct plan *plan, char *id,
-    size_t size)
-{
-	size_t length = strlen(id);
-	int n;
-
-	if (length + 8 > size)
-		length = size - 8;
-	for (n = 2; has_id(list, plan, id) && n < 100000; n++)
-		snprintf(id + length, size - length, "-%d", n);
-}
-
-/* Opens the item that was just added, at the first field after its id. */
-static void
-open_added(struct ui *ui, const struct ui_context *context, int32_t index,
-    bool named)
-{
-	struct level *level = ui_level(ui);
-	struct path item = path_at(&level->path, index);
-
-	level->selected = index;
-	ui_push(ui, LEVEL_FORM, &item, level->page);
-	ui_level(ui)->selected = named ? 1 : 0;
-	ui_check_levels(ui, context);
-}
-
-bool
-list_add_item(struct ui *ui, struct ui_context *context, const char *name)
-{
-	struct level *level = ui_level(ui);
-	const struct schema *schema = path_field(&level->path)->schema;
-	int32_t count = ui_list_count(&level->path, ui_plan(context));
-	int32_t index = count == 0 ? 0 : level->selected + 1;
-	const struct field *title = schema_field(schema, "name");
-	const char *pairs[5] = { NULL };
-	struct value_error error = { 0 };
-	char id[72];
-
-	if (name != NULL) {
-		make_slug(name, schema, id, sizeof id - 8);
-		make_unique(&level->path, ui_plan(context), id, sizeof id);
-		pairs[0] = schema_id(schema)->key;
-		pairs[1] = id;
-		if (title != NULL && title->kind == KIND_TEXT &&
-		    strcmp(name, id) != 0) {
-			pairs[2] = title->key;
-			pairs[3] = name;
-		}
-	}
-	if (!document_insert(context->document, &level->path, index, pairs,
-	    &error)) {
-		ui_say(ui, STYLE_ERROR, "%s", error.text);
-		return false;
-	}
-	ui_changed(ui, context);
-	open_added(ui, context, index, name != NULL);
-	return true;
-}
-
 /* --- keys ------------------------------------------------------------- */
-
-/*
- * Adds an item whose id is an entry of the catalogue: picks it at once, and
- * takes the item back where nothing is picked.
- */
-static void
-add_picked(struct ui *ui, struct ui_context *context,
-    const struct schema *schema, const struct field *id)
-{
-	struct path path;
-
-	if (!list_add_item(ui, context, schema->label))
-		return;
-	path = path_field_of(&ui_level(ui)->path, id);
-	ui_edit_begin(ui, context, &path);
-	ui->picker_added = ui->picker != NULL;
-}
-
-static void
-ask_name(struct ui *ui, struct ui_context *context)
-{
-	const struct path *list = &ui_level(ui)->path;
-	const struct schema *schema = path_field(list)->schema;
-	const struct field *id = schema_id(schema);
-	struct path item = path_at(list, 0), path;
-	struct buf text = { 0 };
-
-	if (id == NULL) {
-		list_add_item(ui, context, NULL);
-		return;
-	}
-	path = path_field_of(&item, id);
-	if (pick_available(&path)) {
-		add_picked(ui, context, schema, id);
-		return;
-	}
-	buf_printf(&text, "New: %s. Its name or id", schema->label);
-	dialog_open(&ui->dialog, DIALOG_NEW_ITEM, buf_text(&text), "");
-	ui->dialog.path = *list;
-	buf_free(&text);
-}
 
 static void
 ask_delete(struct ui *ui, const struct ui_context *context,
@@ -409,7 +256,8 @@ list_action(struct ui *ui, struct ui_context *context, enum action action)
 	struct layout layout = ui_layout(ui, ui->rows, ui->cols);
 	struct level *level = ui_level(ui);
 	int32_t count = ui_list_count(&level->path, ui_plan(context));
-	int32_t to = level->selected, page = layout.content_rows - 2;
+	int32_t before = level->selected, to = before;
+	int32_t page = layout.content_rows - 2;
 
 	if (action == ACTION_UP)
 		to--;
@@ -424,10 +272,10 @@ list_action(struct ui *ui, struct ui_context *context, enum action action)
 	else if (action == ACTION_LAST)
 		to = count - 1;
 	else if (action == ACTION_ADD)
-		ask_name(ui, context);
+		list_add_begin(ui, context);
 	else if (count > 0)
 		act_on_item(ui, context, action);
-	if (to != level->selected && count > 0) {
+	if (to != before && count > 0) {
 		level->selected = to < 0 ? 0 : to >= count ? count - 1 : to;
 		ui->shown_problem = 0;
 	}

@@ -25,8 +25,10 @@ void list_cell(const struct ui *, const struct ui_context *,
     const struct list_column *, int32_t item, struct buf *);
 
 struct effect list_action(struct ui *, struct ui_context *, enum action);
-/* Adds an item under an id and opens it; false with a message. */
-bool list_add_item(struct ui *, struct ui_context *, const char *name);
+/* Adds an item, or asks first for what every such item must have. */
+void list_add_begin(struct ui *, struct ui_context *);
+/* Takes the answer to what was asked; asks on, adds, or says why not. */
+void list_add_answer(struct ui *, struct ui_context *, const char *text);
 void list_draw(const struct ui *, const struct ui_context *,
     const struct layout *, struct grid *);
 /* Finds the next item with the text in a column; false: none. */

@@ -35,6 +35,7 @@ libui_a_SOURCES += ui/lineedit.c
 libui_a_SOURCES += ui/lineedit.h
 libui_a_SOURCES += ui/list.c
 libui_a_SOURCES += ui/list.h
+libui_a_SOURCES += ui/list_add.c
 libui_a_SOURCES += ui/list_columns.c
 libui_a_SOURCES += ui/map.c
 libui_a_SOURCES += ui/map.h

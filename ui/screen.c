@@ -56,6 +56,7 @@ draw_plan(const struct ui *ui, const struct ui_context *context,
 		list_draw(ui, context, &layout, grid);
 	else
 		form_draw(ui, context, &layout, grid);
+	ui_draw_notice(ui, &layout, grid);
 }
 
 static void

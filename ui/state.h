@@ -224,6 +224,8 @@ int ui_tabs(const struct ui *, int cols, struct tab[PAGES_MAX]);
 struct layout ui_layout(const struct ui *, int rows, int cols);
 void ui_draw_frame(const struct ui *, const struct ui_context *,
     const struct layout *, struct grid *);
+/* Where a page leaves no room for messages: the last one over its end. */
+void ui_draw_notice(const struct ui *, const struct layout *, struct grid *);
 /* Returns the worst mark of what lies below the path, or 0. */
 uint32_t ui_mark(const struct ui *, const struct path *, enum style *);
 enum key_context ui_key_context(const struct ui *, const struct ui_context *);

@@ -355,6 +355,15 @@ ask_path(struct ui *ui, struct ui_context *context)
 }
 
 static void
+change_pane(struct ui *ui, unsigned by)
+{
+	ui->pane = (ui->pane + by) % PANE_COUNT;
+	/* A page that draws itself has no line of findings. */
+	if (ui->pane == PANE_FINDING && views_page(ui))
+		ui->pane = (ui->pane + by) % PANE_COUNT;
+}
+
+static void
 go_back(struct ui *ui)
 {
 	if (ui->pane != PANE_CONTENT)
@@ -410,10 +419,10 @@ global_action(struct ui *ui, struct ui_context *context, enum action action,
 {
 	switch (action) {
 	case ACTION_NEXT_PANE:
-		ui->pane = (ui->pane + 1) % PANE_COUNT;
+		change_pane(ui, 1);
 		break;
 	case ACTION_PREVIOUS_PANE:
-		ui->pane = (ui->pane + PANE_COUNT - 1) % PANE_COUNT;
+		change_pane(ui, PANE_COUNT - 1);
 		break;
 	case ACTION_BACK:
 		go_back(ui);

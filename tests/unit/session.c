@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/utf8.h"
 #include "ui/form.h"
 #include "ui/list.h"
 
@@ -176,7 +177,9 @@ read_key(const char *name)
 	for (i = 0; i < sizeof tried / sizeof *tried; i++) {
 		modifiers = tried[i];
 		for (base = ' '; base < 127; base++)
-			if ((modifiers & PRESS_SHIFT) == 0 && strcmp(name,
+			if ((modifiers & PRESS_SHIFT) == 0 &&
+			    (modifiers != PRESS_CTRL || base < 'A' ||
+				base > 'Z') && strcmp(name,
 			    event_press_name(base | modifiers, shown)) == 0)
 				return base | modifiers;
 		for (base = PRESS_NAMED; base < PRESS_NAMED_END; base++)
@@ -209,8 +212,16 @@ session_keys(struct session *session, const char *names)
 void
 session_type(struct session *session, const char *text)
 {
-	for (; *text != '\0'; text++)
-		press(session, (unsigned char)*text);
+	size_t left = strlen(text), size;
+	uint32_t c;
+
+	while (left > 0) {
+		size = utf8_decode(text, left, &c);
+		cr_assert(size > 0, "bad text");
+		press(session, c);
+		text += size;
+		left -= size;
+	}
 }
 
 void
