@@ -164,6 +164,26 @@ word_cost(const struct match_key *key, const char *word, size_t length)
 	return best;
 }
 
+/*
+ * Says in little time that two words are more than one slip apart: what is
+ * left between their common ends is then longer than two swapped letters. (A
+ * letter cut within its bytes may count as one more.)
+ */
+static bool
+is_far(const char *a, size_t a_length, const char *b, size_t b_length)
+{
+	size_t i, letters = 0;
+
+	while (a_length > 0 && b_length > 0 && *a == *b)
+		a++, b++, a_length--, b_length--;
+	while (a_length > 0 && b_length > 0 &&
+	    a[a_length - 1] == b[b_length - 1])
+		a_length--, b_length--;
+	for (i = 0; i < a_length; i++)
+		letters += ((unsigned char)a[i] & 0xc0) != 0x80;
+	return letters > 3;
+}
+
 /* The same for a word with one slip, or two in a long one. */
 static int
 slip_cost(const struct match_key *key, const char *word, size_t length)
@@ -183,7 +203,9 @@ slip_cost(const struct match_key *key, const char *word, size_t length)
 			end = at + strlen(at);
 		if ((size_t)(end - at) + limit >= length &&
 		    (size_t)(end - at) <= length + limit &&
-		    (size_t)(end - at) < sizeof other) {
+		    (size_t)(end - at) < sizeof other &&
+		    (limit > 1 ||
+			!is_far(word, length, at, (size_t)(end - at)))) {
 			memcpy(other, at, (size_t)(end - at));
 			other[end - at] = '\0';
 			slips = utf8_distance(typed, other, limit);

@@ -193,19 +193,26 @@ fill_row(const uint32_t *a, size_t i, const uint32_t *b, size_t b_count,
 unsigned
 utf8_distance(const char *a, const char *b, unsigned limit)
 {
-	uint32_t x[DISTANCE_LONGEST], y[DISTANCE_LONGEST];
+	uint32_t x_all[DISTANCE_LONGEST], y_all[DISTANCE_LONGEST];
+	const uint32_t *x = x_all, *y = y_all;
 	unsigned rows[3][DISTANCE_LONGEST + 1];
 	unsigned too_far = limit == UINT_MAX ? limit : limit + 1;
 	size_t x_count, y_count, a_length = strlen(a), b_length = strlen(b);
 
 	if (a_length == b_length && memcmp(a, b, a_length) == 0)
 		return 0;
-	x_count = read_word(a, a_length, x);
-	y_count = read_word(b, b_length, y);
+	x_count = read_word(a, a_length, x_all);
+	y_count = read_word(b, b_length, y_all);
 	if (x_count > DISTANCE_LONGEST || y_count > DISTANCE_LONGEST)
 		return too_far;
 	if ((x_count > y_count ? x_count - y_count : y_count - x_count) > limit)
 		return too_far;
+	/* Equal ends have no part in it, and are most of what is compared. */
+	for (; x_count > 0 && y_count > 0 && *x == *y; x_count--, y_count--)
+		x++, y++;
+	for (; x_count > 0 && y_count > 0 && x[x_count - 1] == y[y_count - 1];
+	     x_count--)
+		y_count--;
 	for (size_t j = 0; j <= y_count; j++)
 		rows[0][j] = (unsigned)j;
 	for (size_t i = 1; i <= x_count; i++) {

@@ -198,10 +198,12 @@ fold_ascii(struct fold *f, char c)
 {
 	if (c >= 'A' && c <= 'Z')
 		c = (char)(c - 'A' + 'a');
-	if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+	if ((c < 'a' || c > 'z') && (c < '0' || c > '9'))
+		f->is_blank = true;
+	else if (f->is_blank || f->size - f->length < 2)
 		fold_add(f, &c, 1);
 	else
-		f->is_blank = true;
+		f->out[f->length++] = c; /* nearly every character */
 }
 
 /* Returns the letters of a Latin letter beyond ASCII, or NULL. */

@@ -91,7 +91,7 @@ detail_community(const struct picker *picker, size_t item, struct buf *out)
 
 const struct pick_source pick_communities = {
 	.columns = { { "Community", 12, 0, false }, { "Name", 0, 0, false },
-	    { "For", 18, 66, false }, { "Authorise", 9, 0, false },
+	    { "For", 17, 90, false }, { "Authorise", 9, 0, false },
 	    { "Prefixes", 8, 52, true } },
 	.load = load_communities,
 	.value = value_community,

@@ -16,13 +16,14 @@ enum {
 	ROWS_MAX = 30,
 	GAP = 1, /* between columns */
 	DETAIL = 2, /* lines about the selected one */
+	DETAIL_MAX = 4, /* the same where there is room */
 	MARK = 4 /* columns of the mark's number */
 };
 
 /* Where things stand in the dialog, in columns and rows of its view. */
 struct layout {
 	int cols; /* inside the frame */
-	int list; /* rows of the list */
+	int list, detail; /* rows of the list, and below it */
 	int left[PICK_COLUMNS], width[PICK_COLUMNS]; /* width 0: not shown */
 };
 
@@ -33,7 +34,9 @@ lay_out(const struct picker *picker, int rows, int cols, struct layout *out)
 	const struct pick_column *column = picker->source->columns;
 	int fixed = picker->several ? MARK : 0, at, i;
 
-	*out = (struct layout){ .cols = cols, .list = rows - 2 - DETAIL };
+	*out = (struct layout){ .cols = cols };
+	out->detail = rows >= 18 ? DETAIL_MAX : DETAIL;
+	out->list = rows - 2 - out->detail;
 	for (i = 0; i < PICK_COLUMNS && column[i].title != NULL; i++)
 		if (cols >= column[i].from)
 			fixed += column[i].width + GAP;
@@ -42,11 +45,9 @@ lay_out(const struct picker *picker, int rows, int cols, struct layout *out)
 		if (cols < column[i].from)
 			continue;
 		out->left[i] = at;
-		out->width[i] = column[i].width > 0 ? column[i].width
-		    : cols > fixed		    ? cols - fixed + GAP
-						    : 1;
-		if (column[i].width == 0)
-			out->width[i] -= GAP;
+		out->width[i] = column[i].width;
+		if (out->width[i] == 0)
+			out->width[i] = cols - fixed + GAP;
 		if (out->width[i] < 1)
 			out->width[i] = 1;
 		at += out->width[i] + GAP;
@@ -75,11 +76,16 @@ draw_heads(const struct picker *picker, struct grid *view,
     const struct layout *layout, const struct glyphs *glyphs)
 {
 	const struct pick_column *column = picker->source->columns;
+	const char *head;
 	int i;
 
-	for (i = 0; i < PICK_COLUMNS && column[i].title != NULL; i++)
+	for (i = 0; i < PICK_COLUMNS && column[i].title != NULL; i++) {
+		head = column[i].title;
+		if (*head == '\0' && picker->source->head != NULL)
+			head = picker->source->head(picker, i);
 		draw_cell(view, 1, layout, i, column[i].right, STYLE_HEADING,
-		    glyphs, column[i].title);
+		    glyphs, head);
+	}
 }
 
 /* A line of the list: a value with its columns, or the text to be taken. */
@@ -159,8 +165,8 @@ draw_detail(const struct picker *picker, struct grid *view,
 				"the list.");
 	if (text.length == 0)
 		buf_puts(&text, picker->field->help);
-	grid_puts_wrapped(view, 2 + layout->list, 0, DETAIL, layout->cols, 0,
-	    STYLE_DIM, buf_text(&text));
+	grid_puts_wrapped(view, 2 + layout->list, 0, layout->detail,
+	    layout->cols, 0, STYLE_DIM, buf_text(&text));
 	buf_free(&text);
 }
 

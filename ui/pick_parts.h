@@ -28,6 +28,8 @@ struct pick_source {
 	bool (*load)(struct picker *);
 	const char *(*value)(const struct picker *, size_t item);
 	void (*show)(const struct picker *, size_t item, struct pick_line *);
+	/* Names a column whose title is "", or returns NULL. */
+	const char *(*head)(const struct picker *, int column);
 	/* What can be typed to find it; not used where find is given. */
 	void (*words)(const struct picker *, size_t item, struct match_words *);
 	/* Fills found with the items that fit, best first; returns how many. */
@@ -51,6 +53,7 @@ struct picker {
 
 	size_t count; /* items of the source */
 	const void **items; /* a source's own record of each, or NULL */
+	const void *own; /* whatever else a source looks up once */
 	size_t here; /* the first so many belong to the place at hand */
 	const char *place; /* its name, or NULL */
 	double *km; /* of each item from it, or NULL */

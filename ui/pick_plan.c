@@ -104,12 +104,24 @@ words_word(const struct picker *picker, size_t item,
 		match_add_other(words, line.cells[1]);
 }
 
+/* The words about one of them, where there are any; else all of the help. */
+static void
+detail_word(const struct picker *picker, size_t item, struct buf *out)
+{
+	const char *word = value_word(picker, item), *meaning;
+	size_t length = word_meaning(picker->field, word, &meaning);
+
+	if (length > 0)
+		buf_printf(out, "%s: %.*s.", word, (int)length, meaning);
+}
+
 const struct pick_source pick_words = {
 	.columns = { { "Value", 24, 0, false }, { "Meaning", 0, 0, false } },
 	.load = load_words,
 	.value = value_word,
 	.show = show_word,
 	.words = words_word,
+	.detail = detail_word,
 };
 
 /* --- references ------------------------------------------------------- */
@@ -130,40 +142,48 @@ static const struct label_row {
 	{ "sites", { "name", "city", "users" } },
 };
 
-static const struct label_row *
-labels_of(const struct picker *picker)
+/* What is looked up once; valid as long as the plan is not edited. */
+struct pick_list {
+	struct list list;
+	const struct schema *schema;
+	const struct field *id, *labels[LABELS];
+};
+
+static const struct field *
+label_field(const struct schema *schema, const char *list, int label)
 {
 	size_t i;
 
 	for (i = 0; i < sizeof label_rows / sizeof *label_rows; i++)
-		if (strcmp(label_rows[i].list, picker->field->refers) == 0)
-			return &label_rows[i];
+		if (strcmp(label_rows[i].list, list) == 0)
+			return schema_field(schema,
+			    label_rows[i].keys[label]);
 	return NULL;
 }
 
-/* The list referred to, as the plan has it. */
-static const struct field *
-list_of(const struct picker *picker, struct list *list)
-{
-	const struct field *field =
-	    schema_field(&schema_plan, picker->field->refers);
-
-	memcpy(list, field_in(field, document_plan(picker->document)),
-	    sizeof *list);
-	return field;
-}
-
-/* An item does not refer to itself; here is its index, and 0 means none. */
+/* An item does not refer to itself; here is its index + 1, or 0. */
 static bool
 load_refs(struct picker *picker)
 {
 	const struct path_step *top = &picker->path.steps[0];
-	struct list list;
-	const struct field *field = list_of(picker, &list);
+	const struct field *field =
+	    schema_field(&schema_plan, picker->field->refers);
+	struct pick_list *list = arena_alloc(picker->arena, sizeof *list);
+	int i;
 
-	picker->count = list.count;
+	if (list == NULL)
+		return false;
+	memcpy(&list->list, field_in(field, document_plan(picker->document)),
+	    sizeof list->list);
+	list->schema = field->schema;
+	list->id = schema_id(field->schema);
+	for (i = 0; i < LABELS; i++)
+		list->labels[i] =
+		    label_field(field->schema, picker->field->refers, i);
+	picker->own = list;
+	picker->count = list->list.count;
 	if (&schema_plan.fields[top->row] == field && top->item >= 0 &&
-	    (uint32_t)top->item < list.count) {
+	    (uint32_t)top->item < list->list.count) {
 		picker->here = (size_t)top->item + 1;
 		picker->count--;
 	}
@@ -173,24 +193,21 @@ load_refs(struct picker *picker)
 static const void *
 item_record(const struct picker *picker, size_t item)
 {
-	struct list list;
-	const struct field *field = list_of(picker, &list);
+	const struct pick_list *list = picker->own;
 
 	if (picker->here > 0 && item + 1 >= picker->here)
 		item++;
-	return (const char *)list.items + item * field->schema->size;
+	return (const char *)list->list.items + item * list->schema->size;
 }
 
 static const char *
 value_ref(const struct picker *picker, size_t item)
 {
-	struct list list;
-	const struct field *field = list_of(picker, &list), *id;
+	const struct pick_list *list = picker->own;
 	const char *text = NULL;
 
-	id = schema_id(field->schema);
-	if (id != NULL)
-		memcpy(&text, field_in(id, item_record(picker, item)),
+	if (list->id != NULL)
+		memcpy(&text, field_in(list->id, item_record(picker, item)),
 		    sizeof text);
 	return text != NULL ? text : "";
 }
@@ -198,22 +215,17 @@ value_ref(const struct picker *picker, size_t item)
 static void
 show_ref(const struct picker *picker, size_t item, struct pick_line *line)
 {
-	const struct label_row *labels = labels_of(picker);
+	const struct pick_list *list = picker->own;
 	const void *record = item_record(picker, item);
-	struct list list;
-	const struct schema *schema = list_of(picker, &list)->schema;
 	struct buf text = { 0 };
 	int i;
 
 	line->cells[0] = value_ref(picker, item);
-	for (i = 0; labels != NULL && i < LABELS; i++) {
-		const struct field *field =
-		    schema_field(schema, labels->keys[i]);
-
-		if (field == NULL)
+	for (i = 0; i < LABELS; i++) {
+		if (list->labels[i] == NULL)
 			continue;
 		buf_clear(&text);
-		value_show(&text, schema, field, record);
+		value_show(&text, list->schema, list->labels[i], record);
 		pick_text(line, i + 1, buf_text(&text));
 	}
 	buf_free(&text);
@@ -223,76 +235,72 @@ show_ref(const struct picker *picker, size_t item, struct pick_line *line)
 static void
 words_ref(const struct picker *picker, size_t item, struct match_words *words)
 {
-	const struct label_row *labels = labels_of(picker);
+	const struct pick_list *list = picker->own;
 	const void *record = item_record(picker, item);
-	struct list list;
-	const struct schema *schema = list_of(picker, &list)->schema;
 	const char *text;
-	int i;
+	int i, word;
 
 	match_add_name(words, value_ref(picker, item));
-	for (i = 0; labels != NULL && i < LABELS; i++) {
-		const struct field *field =
-		    schema_field(schema, labels->keys[i]);
+	for (i = 0; i < LABELS; i++) {
+		const struct field *field = list->labels[i];
 
-		if (field == NULL ||
-		    (field->kind != KIND_TEXT && field->kind != KIND_REF &&
-			field->kind != KIND_CHOICE))
+		if (field == NULL)
 			continue;
-		if (field->kind == KIND_CHOICE) {
-			int word;
-
+		if (field->kind == KIND_TEXT || field->kind == KIND_REF) {
+			memcpy(&text, field_in(field, record), sizeof text);
+			if (text != NULL)
+				match_add_alias(words, text);
+		} else if (field->kind == KIND_CHOICE) {
 			memcpy(&word, field_in(field, record), sizeof word);
 			match_add_other(words, field->words[word]);
-			continue;
 		}
-		memcpy(&text, field_in(field, record), sizeof text);
-		if (text != NULL)
-			match_add_alias(words, text);
 	}
 }
 
-/* "Dallas-Fort Worth campus, 5 000": everything, where columns are cut. */
+/* "Name: Dallas-Fort Worth campus": everything, where columns are cut. */
 static void
 detail_ref(const struct picker *picker, size_t item, struct buf *out)
 {
-	const struct label_row *labels = labels_of(picker);
+	const struct pick_list *list = picker->own;
 	const void *record = item_record(picker, item);
-	struct list list;
-	const struct schema *schema = list_of(picker, &list)->schema;
 	struct buf text = { 0 };
 	const char *separator = "";
 	int i;
 
-	for (i = 0; labels != NULL && i < LABELS; i++) {
-		const struct field *field =
-		    schema_field(schema, labels->keys[i]);
+	for (i = 0; i < LABELS; i++) {
+		const struct field *field = list->labels[i];
 
 		if (field == NULL)
 			continue;
 		buf_clear(&text);
-		value_show(&text, schema, field, record);
+		value_show(&text, list->schema, field, record);
 		if (text.length == 0)
 			continue;
 		buf_printf(out, "%s%s: %s", separator, field->label,
 		    buf_text(&text));
-		if (field->unit != NULL)
-			buf_printf(out, " %s", field->unit);
 		separator = "; ";
 	}
 	buf_free(&text);
 }
 
-/*
- * One set of columns serves all lists: what stands in them is named in the
- * line below, so the heads stay short.
- */
+static const char *
+head_ref(const struct picker *picker, int column)
+{
+	const struct pick_list *list = picker->own;
+
+	if (column < 1 || column > LABELS || list->labels[column - 1] == NULL)
+		return NULL;
+	return list->labels[column - 1]->label;
+}
+
+/* One set of columns serves all lists. */
 const struct pick_source pick_refs = {
 	.columns = { { "Id", 20, 0, false }, { "", 0, 0, false },
 	    { "", 16, 44, false }, { "", 18, 64, false } },
 	.load = load_refs,
 	.value = value_ref,
 	.show = show_ref,
+	.head = head_ref,
 	.words = words_ref,
 	.detail = detail_ref,
 };
