@@ -9,12 +9,10 @@
 
 #include "model/arena.h"
 #include "model/catalog/city.h"
+#include "model/catalog/figures.h"
 #include "model/catalog/geography.h"
 #include "model/catalog/location.h"
 #include "model/plan/path.h"
-
-/* ms, ms per great-circle km, ms per km of the way over hubs. */
-static const double base_ms = 5.49, near_ms_km = 0.01965, far_ms_km = 0.01462;
 
 static int
 hub_index(const struct hubs *hubs, const char *code)
@@ -55,6 +53,10 @@ latency_init(struct latency *latency, const struct catalog *catalog)
 
 	*latency = (struct latency) { .catalog = catalog,
 		.hub_count = hubs.count,
+		.base_ms = catalog_figure(catalog, "rtt-base", 5.49),
+		.near_ms_km = catalog_figure(catalog, "rtt-near-per-km",
+		    0.01965),
+		.far_ms_km = catalog_figure(catalog, "rtt-far-per-km", 0.01462),
 		.failed = hubs.count == 0 || hubs.count > LATENCY_HUBS };
 	if (latency->failed) {
 		latency->hub_count = 0;
@@ -123,7 +125,7 @@ latency_between(const struct latency *latency, const struct latency_place *a,
 	size_t i, j;
 
 	if (a->subregion[0] != '\0' && strcmp(a->subregion, b->subregion) == 0)
-		return base_ms + near_ms_km * distance_km(a->latitude,
+		return latency->base_ms + latency->near_ms_km * distance_km(a->latitude,
 		    a->longitude, b->latitude, b->longitude);
 	for (i = 0; i < latency->hub_count; i++) {
 		if (isinf(a->hub_km[i]))
@@ -136,7 +138,7 @@ latency_between(const struct latency *latency, const struct latency_place *a,
 				km = way;
 		}
 	}
-	return base_ms + far_ms_km * km;
+	return latency->base_ms + latency->far_ms_km * km;
 }
 
 /* --- sites --------------------------------------------------------------- */

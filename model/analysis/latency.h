@@ -22,6 +22,7 @@ enum { LATENCY_HUBS = 48 };
 
 struct latency {
 	const struct catalog *catalog;
+	double base_ms, near_ms_km, far_ms_km; /* the constants above */
 	size_t hub_count;
 	double between[LATENCY_HUBS][LATENCY_HUBS]; /* km over links */
 	double latitude[LATENCY_HUBS], longitude[LATENCY_HUBS];

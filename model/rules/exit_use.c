@@ -5,7 +5,7 @@
 #include "model/rules/exit_use.h"
 
 #include "model/arena.h"
-#include "model/rules/id_index.h"
+#include "model/plan/id_index.h"
 
 static void
 use_add(struct exit_use *use, const struct site *site, uint32_t index,

@@ -13,7 +13,7 @@
 #include "model/catalog/figures.h"
 #include "model/net.h"
 #include "model/rules/exit_use.h"
-#include "model/rules/id_index.h"
+#include "model/plan/id_index.h"
 #include "model/rules/query.h"
 
 static struct path

@@ -11,7 +11,7 @@
 #include "model/buf.h"
 #include "model/catalog/flow_catalog.h"
 #include "model/net.h"
-#include "model/rules/id_index.h"
+#include "model/plan/id_index.h"
 #include "model/rules/query.h"
 
 static struct path

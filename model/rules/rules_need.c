@@ -8,7 +8,7 @@
 
 #include "model/catalog/endpoint.h"
 #include "model/catalog/flow_catalog.h"
-#include "model/rules/id_index.h"
+#include "model/plan/id_index.h"
 #include "model/rules/query.h"
 
 static bool

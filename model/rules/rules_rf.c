@@ -10,7 +10,7 @@
 #include "model/arena.h"
 #include "model/catalog/endpoint.h"
 #include "model/rules/families.h"
-#include "model/rules/id_index.h"
+#include "model/plan/id_index.h"
 #include "model/rules/per_circuit.h"
 #include "model/rules/query.h"
 #include "model/utf8.h"

@@ -10,7 +10,7 @@
 #include "model/arena.h"
 #include "model/catalog/endpoint.h"
 #include "model/catalog/flow_catalog.h"
-#include "model/rules/id_index.h"
+#include "model/plan/id_index.h"
 #include "model/rules/query.h"
 
 /* The same service in the worldwide and the US Government cloud. [A-RT] */

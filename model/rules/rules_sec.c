@@ -9,7 +9,7 @@
 
 #include "model/arena.h"
 #include "model/catalog/endpoint.h"
-#include "model/rules/id_index.h"
+#include "model/plan/id_index.h"
 #include "model/rules/query.h"
 
 static struct path

@@ -1,7 +1,7 @@
 #ifndef MODEL_RULES_WAN_H
 #define MODEL_RULES_WAN_H
 
-#include "model/rules/id_index.h"
+#include "model/plan/id_index.h"
 
 /*
  * The plan's own network: which sites its WAN links join, and how far they

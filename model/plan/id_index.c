@@ -2,7 +2,7 @@
  * A hash table over the ids of one list of a plan. Knows the schema, which
  * says where an id is, and nothing of what the list means.
  */
-#include "model/rules/id_index.h"
+#include "model/plan/id_index.h"
 
 #include <string.h>
 

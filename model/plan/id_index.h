@@ -1,5 +1,5 @@
-#ifndef MODEL_RULES_ID_INDEX_H
-#define MODEL_RULES_ID_INDEX_H
+#ifndef MODEL_PLAN_ID_INDEX_H
+#define MODEL_PLAN_ID_INDEX_H
 
 #include "model/plan/plan.h"
 
