@@ -7,6 +7,7 @@
 
 #include "model/arena.h"
 #include "model/plan/document_parts.h"
+#include "model/plan/emit.h"
 #include "model/plan/link.h"
 
 struct document *
@@ -35,6 +36,7 @@ document_close(struct document *d)
 {
 	if (d == NULL)
 		return;
+	history_free(&d->history);
 	reading_free(&d->reading);
 	diags_free(&d->diags);
 	buf_free(&d->text);
@@ -203,4 +205,20 @@ document_diags(struct document *d)
 	diags_sort(&d->diags);
 	d->stale = d->diags.failed; /* try again when there is memory */
 	return &d->diags;
+}
+
+void
+document_new_text(struct buf *out, const char *name)
+{
+	struct layout layout = { .eol = "\n", .step = 2, .dash = 2, .gap = 2 };
+	struct spot spot = { .layout = &layout, .column = 2 };
+
+	buf_puts(out, "# A plan for Azure ExpressRoute for Microsoft 365, kept "
+		      "by erplan.\n"
+		      "version: 1\n"
+		      "\n"
+		      "meta:\n"
+		      "  name: ");
+	emit_scalar(out, KIND_TEXT, name, &spot);
+	buf_putc(out, '\n');
 }

@@ -7,15 +7,79 @@
 
 /* Shared by the files of the document; nobody else includes it. */
 
+/*
+ * An edit of the text: splices in ascending order that do not overlap. The
+ * offsets are those of the text before the edit; the bytes taken out are kept
+ * when it is made, so that it can be turned round.
+ */
+struct splice {
+	size_t offset, removed, added; /* lengths in bytes */
+	size_t removed_at, added_at; /* in the edit's bytes */
+	int16_t row; /* of the section it belongs to, which may be new */
+};
+
+struct edit {
+	struct splice *items;
+	size_t count, capacity;
+	struct buf bytes;
+	bool kept; /* the bytes taken out are among them */
+	bool failed; /* out of memory */
+};
+
+/* One undo step: edits in the order they were made. */
+struct step {
+	struct edit *edits; /* turned round, when the step has been made */
+	size_t count, capacity;
+	struct path touched;
+};
+
+struct history {
+	struct step *steps;
+	size_t count, capacity;
+	size_t position; /* steps made; those behind it can be redone */
+	size_t saved; /* position of the saved text, or SIZE_MAX: lost */
+	int nested; /* document_begin() without its end */
+	bool open; /* the step before position takes more edits */
+};
+
 struct document {
 	struct buf text;
 	struct reading reading;
 	size_t fresh; /* bytes of the arena after the last whole reading */
 	struct diags diags;
 	bool stale; /* diags are of an older text */
+	struct history history;
+	struct path touched;
 	uint64_t revision;
 	bool failed;
 };
+
+/* --- change.c --------------------------------------------------------- */
+
+struct intent;
+
+void edit_add(struct edit *, int16_t row, size_t offset, size_t removed,
+    const char *added, size_t length);
+void edit_free(struct edit *);
+/*
+ * Makes the edit on the text and reads what it touched. False, and all is as
+ * before, if the new text cannot be read or does not mean what intent says
+ * (NULL: whatever it says is right). The edit is turned round afterwards.
+ */
+bool change_make(struct document *, struct edit *, const struct intent *);
+/* The same for several edits in a row, read once at the end. */
+bool change_make_all(struct document *, struct edit *, size_t count,
+    bool backwards);
+
+/* --- history.c -------------------------------------------------------- */
+
+/*
+ * Makes an edit and puts it into the history, which takes it over; frees it if
+ * it fails. Fills the error then.
+ */
+bool history_do(struct document *, struct edit *, const struct intent *,
+    const struct path *touched, struct value_error *);
+void history_free(struct history *);
 
 /* --- place.c ---------------------------------------------------------- */
 
