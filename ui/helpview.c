@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "model/analysis/explanation.h"
 #include "model/catalog/reference.h"
 #include "ui/guide.h"
 #include "ui/sources.h"
@@ -81,13 +82,15 @@ help_add_field(struct textpage *page, const struct field *field,
     const struct catalog *catalog)
 {
 	struct buf text = { 0 };
+	char low[32], high[32];
 	int i;
 
 	textpage_add(page, STYLE_NORMAL, 0, field->help);
 	buf_puts(&text, kind_name(field->kind));
 	if (field->kind == KIND_INT || field->kind == KIND_ASN)
-		buf_printf(&text, ", %lld to %lld", (long long)field->min,
-		    (long long)field->max);
+		buf_printf(&text, ", %s to %s",
+		    explanation_group(field->min, low, sizeof low),
+		    explanation_group(field->max, high, sizeof high));
 	else if (field->kind == KIND_REAL)
 		buf_printf(&text, ", %g to %g", field->low, field->high);
 	if (field->unit != NULL)

@@ -8,6 +8,7 @@ libui_a_SOURCES += ui/dialog.h
 libui_a_SOURCES += ui/edit.c
 libui_a_SOURCES += ui/event.c
 libui_a_SOURCES += ui/event.h
+libui_a_SOURCES += ui/explain.c
 libui_a_SOURCES += ui/explain.h
 libui_a_SOURCES += ui/findings.c
 libui_a_SOURCES += ui/findings.h

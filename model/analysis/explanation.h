@@ -18,7 +18,7 @@ struct explanation_input {
  * to say; they live in the arena they were made in.
  */
 struct explanation {
-	const char *title; /* "Clients of one public address" */
+	const char *title; /* "Devices that share one address" */
 	const char *value; /* the figure itself, with its unit */
 	const char *text; /* what it means, in sentences */
 	const char *formula; /* in words and signs: "(a - b) / c" */
@@ -43,10 +43,25 @@ bool explain_path(struct explanations *, struct arena *, const struct path *,
 bool explain_step(struct explanations *, struct arena *, int step,
     const struct plan *, const struct analysis *);
 
-/* For analyses: an explanation to be filled, or NULL; its texts are "". */
+/*
+ * For analyses: adds an explanation to be filled, whose texts are "", valid
+ * until the next; or NULL.
+ */
 struct explanation *explanation_add(struct explanations *, struct arena *);
-/* Adds an input; the texts are copied, path may be NULL. */
+/* Adds an input; label and value are copied, path may be NULL. */
 void explanation_add_input(struct explanation *, struct arena *,
-    const char *label, const char *value, const char *path);
+    const char *label, const struct path *path, const struct plan *,
+    const char *format, ...) __attribute__((format(printf, 6, 7)));
+/* Returns the formatted text in the arena, "" when memory is out. */
+const char *explanation_text(struct arena *, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+/* Writes a whole number with grouped thousands, "10 000"; returns out. */
+char *explanation_group(int64_t, char *out, size_t size);
+/* The same in the arena. */
+const char *explanation_number(struct arena *, int64_t);
+
+/* explain_figures.c: adds the figures that are made from the path. */
+bool explain_figures(struct explanations *, struct arena *,
+    const struct path *, const struct plan *, const struct catalog *);
 
 #endif
