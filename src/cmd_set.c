@@ -106,9 +106,7 @@ run_set(const struct invocation *in)
 		goto out;
 	}
 	if (!set_value(file.document, &path, in->operands[2], &error)) {
-		out_message(in->err, "%s: %s%s%s", in->operands[1], error.text,
-		    error.correction[0] != '\0' ? "; try " : "",
-		    error.correction);
+		out_message(in->err, "%s: %s", in->operands[1], error.text);
 		status = STATUS_USAGE;
 		goto out;
 	}

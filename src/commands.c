@@ -8,9 +8,11 @@
 
 /* clang-format off */
 const struct command *const commands[] = {
+	&command_new,
 	&command_check,
 	&command_status,
 	&command_get,
+	&command_set,
 	&command_rules,
 	&command_explain,
 	&command_report,
@@ -20,4 +22,4 @@ const struct command *const commands[] = {
 };
 /* clang-format on */
 
-const struct command *const command_default = NULL;
+const struct command *const command_default = &command_edit;

@@ -4,8 +4,8 @@
 #include "src/command.h"
 
 /* The rows of all commands, each in its src/cmd_NAME.c; one line each. */
-extern const struct command command_check, command_explain, command_get,
-    command_help, command_report, command_rules, command_schema,
-    command_status;
+extern const struct command command_check, command_edit, command_explain,
+    command_get, command_help, command_new, command_report, command_rules,
+    command_schema, command_set, command_status;
 
 #endif
