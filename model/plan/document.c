@@ -215,10 +215,10 @@ document_new_text(struct buf *out, const char *name)
 
 	buf_puts(out, "# A plan for Azure ExpressRoute for Microsoft 365, kept "
 		      "by erplan.\n"
-		      "version: 1\n"
-		      "\n"
-		      "meta:\n"
-		      "  name: ");
+		      "version: 1\n");
+	if (name == NULL)
+		return;
+	buf_puts(out, "\nmeta:\n  name: ");
 	emit_scalar(out, KIND_TEXT, name, &spot);
 	buf_putc(out, '\n');
 }

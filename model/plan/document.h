@@ -109,7 +109,7 @@ void document_saved(struct document *);
 /* An allocation failed; the document still holds its last good state. */
 bool document_failed(const struct document *);
 
-/* Returns the text of an empty plan: header comment, version, meta.name. */
+/* Appends an empty plan: header comment, version, meta.name unless NULL. */
 void document_new_text(struct buf *, const char *name);
 
 #endif

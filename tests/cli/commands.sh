@@ -83,6 +83,49 @@ err_has "did you mean dallas" "and the nearest item is named"
 run get "$examples/three-cities.yaml" sites.dallas.note
 is 1 "get of a value that is not given says so by its status"
 
+cp "$examples/three-cities.yaml" plan.yaml
+run set plan.yaml sites.dallas.users 5200
+is 0 "set changes a value"
+check "and only its line" sh -c 'test "$(diff "$1" plan.yaml | grep -c "^[<>]")" = 2' \
+    sh "$examples/three-cities.yaml"
+run get plan.yaml sites.dallas.users
+out_is "5200" "get reads what set wrote"
+run set plan.yaml sites.dallas.users 5000
+check "setting it back gives the same bytes" \
+    cmp -s plan.yaml "$examples/three-cities.yaml"
+run set plan.yaml sites.dallas.id big-d
+is 0 "set renames an id"
+run get plan.yaml sites.big-d.users
+out_is "5000" "and the item goes by the new one"
+check "with its references" sh -c '! grep -q "b: dallas" plan.yaml'
+cp plan.yaml before.yaml
+run set plan.yaml circuits.sv-1.ms_peering.primary_v4 192.0.2.2/30
+is 2 "a wrong value is a usage error"
+err_has "192.0.2.0/30" "the corrected form is named"
+check "and the file is untouched" cmp -s plan.yaml before.yaml
+
+run new fresh.yaml --name "A: plan"
+is 0 "new begins a plan"
+run get fresh.yaml meta.name
+out_is "A: plan" "of the name given"
+run new fresh.yaml
+is 4 "new does not replace a file"
+run new bank.yaml --example bank
+is 0 "new copies an example"
+check "byte for byte" cmp -s bank.yaml "$examples/bank.yaml"
+for example in "$examples"/*.yaml; do
+	name=$(basename "$example" .yaml)
+	run check --fail-on never "$example"
+	is 0 "the example $name is valid"
+	run report --date 2026-06-15 "$example" --format html -o "$name.html"
+	is 0 "the example $name has a report"
+	run report --date 2026-06-15 "$example" --format html
+	check "the report of $name is the same bytes again" \
+	    cmp -s "$dir/out" "$name.html"
+done
+run check "$examples/bank.yaml"
+is 0 "the bank has no error"
+
 run explain NEED-001
 out_has "route_filters[].communities" "explain says what a rule reads"
 run explain circuits.ms_peering.vlan
