@@ -106,6 +106,7 @@ tests_unit_ui_SOURCES += tests/unit/test_preview.c
 tests_unit_ui_SOURCES += tests/unit/test_textpage.c
 tests_unit_ui_SOURCES += tests/unit/test_wrap.c
 tests_unit_ui_SOURCES += tests/unit/test_ui_map.c
+tests_unit_ui_SOURCES += tests/unit/test_ui_pick.c
 endif
 
 # Screens as they are kept; UPDATE_GOLDEN=1 in the environment of check
@@ -123,6 +124,30 @@ EXTRA_DIST += tests/screens/map-america-ascii-58x19.txt
 EXTRA_DIST += tests/screens/map-america-blocks-40x10.txt
 EXTRA_DIST += tests/screens/map-pacific-58x19.txt
 EXTRA_DIST += tests/screens/map-world-100x30.txt
+EXTRA_DIST += tests/screens/pick-city-60x16.txt
+EXTRA_DIST += tests/screens/pick-city-80x24.txt
+EXTRA_DIST += tests/screens/pick-city-ascii-60x16.txt
+EXTRA_DIST += tests/screens/pick-communities-60x16.txt
+EXTRA_DIST += tests/screens/pick-communities-80x24.txt
+EXTRA_DIST += tests/screens/pick-communities-ascii-60x16.txt
+EXTRA_DIST += tests/screens/pick-flow-60x16.txt
+EXTRA_DIST += tests/screens/pick-flow-80x24.txt
+EXTRA_DIST += tests/screens/pick-flow-ascii-60x16.txt
+EXTRA_DIST += tests/screens/pick-location-60x16.txt
+EXTRA_DIST += tests/screens/pick-location-80x24.txt
+EXTRA_DIST += tests/screens/pick-location-ascii-60x16.txt
+EXTRA_DIST += tests/screens/pick-provider-60x16.txt
+EXTRA_DIST += tests/screens/pick-provider-80x24.txt
+EXTRA_DIST += tests/screens/pick-provider-ascii-60x16.txt
+EXTRA_DIST += tests/screens/pick-site-60x16.txt
+EXTRA_DIST += tests/screens/pick-site-80x24.txt
+EXTRA_DIST += tests/screens/pick-site-ascii-60x16.txt
+EXTRA_DIST += tests/screens/pick-text-60x16.txt
+EXTRA_DIST += tests/screens/pick-text-80x24.txt
+EXTRA_DIST += tests/screens/pick-text-ascii-60x16.txt
+EXTRA_DIST += tests/screens/pick-words-60x16.txt
+EXTRA_DIST += tests/screens/pick-words-80x24.txt
+EXTRA_DIST += tests/screens/pick-words-ascii-60x16.txt
 EXTRA_DIST += tests/screens/textpage-30x16.txt
 
 # The command layer, linked without main().

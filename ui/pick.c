@@ -348,10 +348,12 @@ move(struct picker *picker, uint32_t key)
 	switch (key) {
 	case PRESS_UP:
 	case PRESS_CTRL | 'p':
+	case PRESS_MOUSE_WHEEL_UP:
 		at -= at > 0;
 		break;
 	case PRESS_DOWN:
 	case PRESS_CTRL | 'n':
+	case PRESS_MOUSE_WHEEL_DOWN:
 		at++;
 		break;
 	case PRESS_PAGE_UP:
@@ -420,6 +422,10 @@ pick_event(struct picker *picker, const struct event *event)
 
 	if (!is_current(picker))
 		return PICK_CANCELLED;
+	if (event->kind == EVENT_MOUSE) {
+		move(picker, event->key);
+		return PICK_GOES_ON;
+	}
 	if (event->kind == EVENT_KEY) {
 		if (event->key == PRESS_ESCAPE)
 			return PICK_CANCELLED;

@@ -32,15 +32,16 @@ enum pick_result {
 	PICK_CANCELLED, /* Esc */
 	PICK_DONE /* pick_apply() */
 };
-/* Takes a key or paste. */
+/* Takes a key, a paste or a turn of the mouse wheel. */
 enum pick_result pick_event(struct picker *, const struct event *);
 /* Draws it as a dialog in the middle of the grid. */
 void pick_draw(const struct picker *, struct grid *, const struct glyphs *);
 /*
  * Writes what was picked into the document as one undo step: the field, and
  * what follows from it (a city fills country, continent, coordinates and UTC
- * offset; a catalogue flow fills the flow's documented properties; a roll-back
- * item its trigger and action). False: nothing has changed, error says why.
+ * offset; a peering location its region, if none is given; a catalogue flow the
+ * flow's documented properties; a roll-back item its trigger and action).
+ * False: nothing has changed, error says why.
  */
 bool pick_apply(const struct picker *, struct document *,
     const struct catalog *, struct value_error *);

@@ -11,6 +11,7 @@
 #include "model/catalog/checklist.h"
 #include "model/catalog/city.h"
 #include "model/catalog/flow_catalog.h"
+#include "model/catalog/location.h"
 
 struct path
 pick_sibling(const struct picker *picker, const char *key)
@@ -74,6 +75,22 @@ pick_apply_city(const struct picker *picker, size_t item,
 	    set_sibling(picker, document, "lon", longitude, error) &&
 	    set_sibling(picker, document, "utc_offset_h", known ? zone : NULL,
 		error);
+}
+
+bool
+pick_apply_location(const struct picker *picker, size_t item,
+    struct document *document, struct value_error *error)
+{
+	const struct location *location = picker->items[item];
+	const struct circuit *circuit = pick_record(picker);
+	const char *region = location->region;
+
+	/* Which region it serves may have been decided before. */
+	if (*region == '\0' || (path_schema(&picker->path) == &schema_circuit &&
+		circuit != NULL && circuit->region != NULL))
+		region = NULL;
+	return document_set(document, &picker->path, location->name, error) &&
+	    set_sibling(picker, document, "region", region, error);
 }
 
 /* --- flows ------------------------------------------------------------ */

@@ -146,8 +146,8 @@ words_service(const struct picker *picker, size_t item,
 	const struct service_row *service = picker->items[item];
 	size_t i;
 
-	match_add_name(words, service->name);
-	match_add_alias(words, service->id);
+	match_add_name(words, service->id);
+	match_add_alias(words, service->name);
 	for (i = 0; i < service->areas.count; i++)
 		match_add_other(words, service->areas.items[i]);
 	match_add_other(words, service->note);

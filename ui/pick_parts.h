@@ -107,6 +107,8 @@ void pick_add_texts(struct buf *, const struct catalog_texts *);
 struct path pick_sibling(const struct picker *, const char *key);
 bool pick_apply_city(const struct picker *, size_t item, struct document *,
     struct value_error *);
+bool pick_apply_location(const struct picker *, size_t item, struct document *,
+    struct value_error *);
 bool pick_apply_flow(const struct picker *, size_t item, struct document *,
     struct value_error *);
 bool pick_apply_rollback(const struct picker *, size_t item, struct document *,

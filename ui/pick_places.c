@@ -245,6 +245,7 @@ const struct pick_source pick_locations = {
 	.show = show_location,
 	.words = words_location,
 	.detail = detail_location,
+	.apply = pick_apply_location,
 };
 
 /* --- providers -------------------------------------------------------- */
