@@ -108,6 +108,17 @@ draw_count(struct grid *grid, int end, size_t count, const char *word,
 	return end - width;
 }
 
+/* A long path is shown by its last part. */
+static const char *
+short_name(const char *file, int room)
+{
+	const char *slash = strrchr(file, '/');
+
+	if (utf8_columns(file) <= room || slash == NULL || slash[1] == '\0')
+		return file;
+	return slash + 1;
+}
+
 static void
 draw_title(const struct ui *ui, const struct ui_context *context,
     struct grid *grid)
@@ -122,8 +133,9 @@ draw_title(const struct ui *ui, const struct ui_context *context,
 	end = draw_count(grid, end, warnings, "warning", STYLE_WARNING) - 2;
 	end = draw_count(grid, end, errors, "error", STYLE_ERROR) - 2;
 	col = 1 + grid_puts(grid, 0, 1, end, STYLE_TITLE, "erplan") + 2;
-	col += grid_puts_cut(grid, 0, col, (end - col) / 2 + 4, STYLE_NORMAL,
-	    ui->glyphs, file);
+	width = (end - col) / 2 + 4;
+	col += grid_puts_cut(grid, 0, col, width, STYLE_NORMAL, ui->glyphs,
+	    short_name(file, width));
 	if (document_changed(context->document))
 		col += grid_puts(grid, 0, col, end - col, STYLE_WARNING, "*");
 	if (document_read_only(context->document))

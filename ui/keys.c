@@ -116,7 +116,7 @@ const struct key_row key_rows[] = {
 	{ KEYS_GLOBAL, PRESS_ESCAPE, ACTION_BACK, NULL, "Leave the innermost thing" },
 	{ KEYS_GLOBAL, '[', ACTION_PREVIOUS_TAB, NULL, "Previous tab" },
 	{ KEYS_GLOBAL, ']', ACTION_NEXT_TAB, NULL, "Next tab" },
-	{ KEYS_GLOBAL, 'g', ACTION_STEP_NEXT_KEY, NULL, "Go to the step whose digit follows" },
+	{ KEYS_GLOBAL, 'g', ACTION_STEP_NEXT_KEY, NULL, "With 1 to 8 go to the step, with f to the findings, r report, d decisions" },
 	STEP('1'), STEP('2'), STEP('3'), STEP('4'),
 	STEP('5'), STEP('6'), STEP('7'), STEP('8'),
 	{ KEYS_GLOBAL, ':', ACTION_GOTO, NULL, "Go to a field by its path" },

@@ -315,12 +315,19 @@ travel(struct ui *ui, struct ui_context *context, bool back)
 static struct effect
 quit(struct ui *ui, struct ui_context *context)
 {
-	if (context->document == NULL ||
-	    !document_readable(context->document) ||
-	    !document_changed(context->document))
+	struct buf text = { 0 };
+
+	if (!is_usable(context) ||
+	    (!document_changed(context->document) && ui->pending_count == 0))
 		return ui_effect(ui, EFFECT_QUIT, NULL);
-	dialog_open(&ui->dialog, DIALOG_QUIT,
-	    "The plan has changes that are not saved.", NULL);
+	if (document_changed(context->document))
+		buf_puts(&text, "The plan has changes that are not saved.");
+	if (ui->pending_count > 0)
+		buf_printf(&text, "%sRefused by their fields and not in the "
+		    "plan: %zu text%s.", text.length > 0 ? "\n" : "",
+		    ui->pending_count, ui->pending_count == 1 ? "" : "s");
+	dialog_open(&ui->dialog, DIALOG_QUIT, buf_text(&text), NULL);
+	buf_free(&text);
 	return nothing;
 }
 
@@ -429,7 +436,8 @@ global_action(struct ui *ui, struct ui_context *context, enum action action,
 		break;
 	case ACTION_STEP_NEXT_KEY:
 		ui->step_key = true;
-		ui_say(ui, STYLE_INFO, "g: a digit goes to its step.");
+		ui_say(ui, STYLE_INFO, "g: 1 to 8 a step, f findings, "
+		    "r report, d decisions");
 		break;
 	case ACTION_HELP:
 		views_open(ui, context, OVERLAY_HELP);
@@ -496,6 +504,19 @@ is_local(enum action action)
 	    action != ACTION_PREVIOUS_TAB;
 }
 
+/* Returns what follows g: a step's digit, or a letter; -1: nothing. */
+static int
+nav_of_key(uint32_t key)
+{
+	if (key >= '1' && key <= '8')
+		return (int)(key - '1');
+	if (key == 'f')
+		return NAV_FINDINGS;
+	if (key == 'r')
+		return NAV_REPORT;
+	return key == 'd' ? NAV_DECISIONS : -1;
+}
+
 static struct effect
 press(struct ui *ui, struct ui_context *context, uint32_t key)
 {
@@ -504,8 +525,11 @@ press(struct ui *ui, struct ui_context *context, uint32_t key)
 
 	if (ui->step_key) {
 		ui->step_key = false;
-		if (key >= '1' && key <= '8')
-			return global_action(ui, context, ACTION_STEP, key);
+		if (nav_of_key(key) >= 0) {
+			show_nav(ui, context, nav_of_key(key));
+			ui->pane = PANE_CONTENT;
+			return nothing;
+		}
 	}
 	if (row == NULL)
 		row = key_find(KEYS_GLOBAL, key);

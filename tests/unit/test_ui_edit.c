@@ -277,6 +277,15 @@ Test(ui_edit, quitting_asks_only_where_something_is_not_saved)
 	session_close(&session);
 
 	session_open(&session, session_plan);
+	goto_path(&session, "sites.dallas.users");
+	session_keys(&session, "Enter x Enter q");
+	cr_expect_eq(session.effects, 0);
+	cr_expect(session_shows(&session, "not in the plan: 1 text."));
+	session_keys(&session, "Esc D q");
+	cr_expect_eq(session.effect.kind, EFFECT_QUIT);
+	session_close(&session);
+
+	session_open(&session, session_plan);
 	goto_path(&session, "circuits.ny-1.ms_peering.bfd");
 	session_keys(&session, "Space ^C");
 	cr_expect_eq(session.effects, 0);
@@ -382,6 +391,7 @@ Test(ui_edit, keys_move_between_panes_steps_and_tabs)
 		{ "Alt-2", 1, 0, PANE_CONTENT },
 		{ "]", 1, 1, PANE_CONTENT },
 		{ "[ [", 1, 4, PANE_CONTENT },
+		{ "g f", 8, 0, PANE_CONTENT },
 		{ "g 7", 6, 0, PANE_CONTENT },
 		{ "Tab", 6, 0, PANE_FINDING },
 		{ "Tab", 6, 0, PANE_STEPS },
