@@ -91,18 +91,28 @@ if HAVE_CRITERION
 check_PROGRAMS += tests/unit/ui
 TESTS += tests/unit/ui
 tests_unit_ui_CFLAGS = $(TEST_CFLAGS)
+tests_unit_ui_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=analysis_update
 tests_unit_ui_LDADD = libui.a libmodel.a \
 	$(NCURSES_LIBS) $(YAML_LIBS) $(CJSON_LIBS) $(CRITERION_LIBS)
 tests_unit_ui_SOURCES =
 tests_unit_ui_SOURCES += tests/unit/press.h
 tests_unit_ui_SOURCES += tests/unit/screen.c
 tests_unit_ui_SOURCES += tests/unit/screen.h
+tests_unit_ui_SOURCES += tests/unit/session.c
+tests_unit_ui_SOURCES += tests/unit/session.h
 tests_unit_ui_SOURCES += tests/unit/test_decode.c
 tests_unit_ui_SOURCES += tests/unit/test_event.c
 tests_unit_ui_SOURCES += tests/unit/test_grid.c
 tests_unit_ui_SOURCES += tests/unit/test_lineedit.c
 tests_unit_ui_SOURCES += tests/unit/test_noteedit.c
 tests_unit_ui_SOURCES += tests/unit/test_preview.c
+tests_unit_ui_SOURCES += tests/unit/test_ui_edit.c
+tests_unit_ui_SOURCES += tests/unit/test_ui_keys.c
+tests_unit_ui_SOURCES += tests/unit/test_ui_mouse.c
+tests_unit_ui_SOURCES += tests/unit/test_ui_problems.c
+tests_unit_ui_SOURCES += tests/unit/test_ui_random.c
+tests_unit_ui_SOURCES += tests/unit/test_ui_reach.c
+tests_unit_ui_SOURCES += tests/unit/test_ui_screens.c
 tests_unit_ui_SOURCES += tests/unit/test_textpage.c
 tests_unit_ui_SOURCES += tests/unit/test_wrap.c
 tests_unit_ui_SOURCES += tests/unit/test_ui_map.c
@@ -111,6 +121,7 @@ endif
 
 # Screens as they are kept; UPDATE_GOLDEN=1 in the environment of check
 # writes them anew.
+EXTRA_DIST += tests/screens/wizard
 EXTRA_DIST += tests/screens/preview-120x40.txt
 EXTRA_DIST += tests/screens/preview-60x16.txt
 EXTRA_DIST += tests/screens/preview-80x24.txt

@@ -194,6 +194,9 @@ ui_settle(struct ui *ui, const struct ui_context *context)
 	struct layout layout = ui_layout(ui, ui->rows, ui->cols);
 	struct level *level = ui_level(ui);
 
+	/* A window too small to show anything changes nothing. */
+	if (ui->rows < UI_ROWS_MIN || ui->cols < UI_COLS_MIN)
+		return;
 	if (level->kind == LEVEL_LIST)
 		level->top = scroll_to(level->top, level->selected,
 		    level->selected,

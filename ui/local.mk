@@ -1,6 +1,7 @@
 noinst_LIBRARIES += libui.a
 libui_a_CFLAGS = $(AM_CFLAGS) $(NCURSES_CFLAGS)
 libui_a_SOURCES =
+libui_a_SOURCES += ui/actions.c
 libui_a_SOURCES += ui/decode.c
 libui_a_SOURCES += ui/decode.h
 libui_a_SOURCES += ui/dialog.c

@@ -113,6 +113,20 @@ struct effect ui_effect(struct ui *, enum effect_kind, const char *text);
 /* Saves, asking for a name where the plan has none. */
 struct effect ui_save(struct ui *, struct ui_context *);
 
+/* Says whether there is a plan to be shown at all. */
+bool ui_is_usable(const struct ui_context *);
+
+/* --- actions.c: keys of panes and of everywhere ----------------------- */
+
+/* Shows the line of the column of steps, at the tab it was left at. */
+void ui_show_nav(struct ui *, struct ui_context *, int nav);
+/* Quits, or asks where something would be lost. */
+struct effect ui_quit(struct ui *, struct ui_context *);
+struct effect ui_steps_action(struct ui *, struct ui_context *, enum action);
+struct effect ui_finding_action(struct ui *, struct ui_context *, enum action);
+struct effect ui_global_action(struct ui *, struct ui_context *, enum action,
+    uint32_t key);
+
 static inline const struct plan *
 ui_plan(const struct ui_context *context)
 {

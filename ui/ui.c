@@ -91,8 +91,8 @@ ui_save(struct ui *ui, struct ui_context *context)
 	return ui_effect(ui, EFFECT_SAVE, NULL);
 }
 
-static bool
-is_usable(const struct ui_context *context)
+bool
+ui_is_usable(const struct ui_context *context)
 {
 	return context->document != NULL &&
 	    document_readable(context->document);
@@ -143,7 +143,7 @@ ui_attach(struct ui *ui, struct ui_context *context)
 	ui->problem = -1;
 	ui->pane = PANE_CONTENT;
 	ui->quit_after_save = false;
-	if (!is_usable(context)) {
+	if (!ui_is_usable(context)) {
 		views_prepare(ui, context);
 		return;
 	}
@@ -155,321 +155,6 @@ ui_attach(struct ui *ui, struct ui_context *context)
 	if (document_read_only(context->document))
 		ui_say(ui, STYLE_WARNING, "This plan was written by a newer "
 		    "version of the program: it is shown, not changed.");
-}
-
-/* --- walking findings ------------------------------------------------- */
-
-static void
-walk_problems(struct ui *ui, struct ui_context *context, int by)
-{
-	int32_t count = (int32_t)ui->problems.count;
-	const struct problem *problem;
-	struct buf text = { 0 };
-
-	if (count == 0) {
-		ui_say(ui, STYLE_GOOD, "Nothing to report: no findings.");
-		return;
-	}
-	if (ui->problem < 0 && by < 0)
-		ui->problem = 0;
-	ui->problem = (ui->problem + by + count) % count;
-	problem = &ui->problems.items[ui->problem];
-	ui_goto(ui, context, &problem->path);
-	problem_format(problem, context->document, context->analysis, &text);
-	ui_say(ui, problem->severity == SEVERITY_ERROR ? STYLE_ERROR :
-	    problem->severity == SEVERITY_WARNING ? STYLE_WARNING : STYLE_INFO,
-	    "%s (%d of %d)", buf_text(&text), (int)ui->problem + 1,
-	    (int)count);
-	buf_free(&text);
-}
-
-static struct effect
-finding_action(struct ui *ui, struct ui_context *context, enum action action)
-{
-	struct path focus = ui_focus(ui, context);
-	struct problem_range range = problems_below(&ui->problems, &focus);
-	int32_t count = (int32_t)range.count;
-
-	if (count == 0) {
-		if (action == ACTION_OPEN)
-			walk_problems(ui, context, 1);
-	} else if (action == ACTION_DOWN) {
-		ui->shown_problem = (ui->shown_problem + 1) % count;
-	} else if (action == ACTION_UP) {
-		ui->shown_problem = (ui->shown_problem + count - 1) % count;
-	} else if (action == ACTION_OPEN) {
-		size_t nth = ui->shown_problem < count ?
-		    (size_t)ui->shown_problem : 0;
-		struct path path =
-		    problems_at(&ui->problems, range, nth)->path;
-
-		ui_goto(ui, context, &path);
-	}
-	return nothing;
-}
-
-/* --- steps ------------------------------------------------------------ */
-
-static void
-show_nav(struct ui *ui, struct ui_context *context, int nav)
-{
-	if (nav >= 0 && nav < NAV_COUNT)
-		ui_show_page(ui, context, nav, ui->page[nav]);
-}
-
-static struct effect
-steps_action(struct ui *ui, struct ui_context *context, enum action action)
-{
-	switch (action) {
-	case ACTION_UP:
-		show_nav(ui, context, ui->nav - 1);
-		break;
-	case ACTION_DOWN:
-		show_nav(ui, context, ui->nav + 1);
-		break;
-	case ACTION_FIRST:
-		show_nav(ui, context, 0);
-		break;
-	case ACTION_LAST:
-		show_nav(ui, context, NAV_COUNT - 1);
-		break;
-	case ACTION_OPEN:
-		ui->pane = PANE_CONTENT;
-		break;
-	default:
-		break;
-	}
-	return nothing;
-}
-
-static void
-change_tab(struct ui *ui, struct ui_context *context, int by)
-{
-	int count = navs[ui->nav].page_count;
-
-	ui_show_page(ui, context, ui->nav,
-	    (ui->page[ui->nav] + by + count) % count);
-}
-
-/* --- finding a text --------------------------------------------------- */
-
-static void
-begin_find(struct ui *ui)
-{
-	if (ui_level(ui)->kind == LEVEL_VIEW)
-		return;
-	ui->find_from.selected = ui_level(ui)->selected;
-	dialog_open(&ui->dialog, DIALOG_FIND, "", "");
-}
-
-static void
-find_again(struct ui *ui, struct ui_context *context, int direction)
-{
-	struct level *level = ui_level(ui);
-	char folded[256];
-	bool found = false;
-
-	utf8_fold(buf_text(&ui->find), folded, sizeof folded);
-	if (folded[0] == '\0') {
-		ui_say(ui, STYLE_INFO, "/ finds a text first.");
-		return;
-	}
-	if (level->kind == LEVEL_LIST)
-		found = list_search(ui, context, folded, level->selected,
-		    direction);
-	else if (level->kind == LEVEL_FORM)
-		found = form_search(ui, context, folded, level->selected,
-		    direction);
-	if (!found)
-		ui_say(ui, STYLE_WARNING, "\"%s\" is not here.",
-		    buf_text(&ui->find));
-}
-
-/* --- history ---------------------------------------------------------- */
-
-static void
-travel(struct ui *ui, struct ui_context *context, bool back)
-{
-	struct path path;
-	bool done = back ? document_undo(context->document) :
-	    document_redo(context->document);
-	struct buf where = { 0 };
-
-	if (!done) {
-		ui_say(ui, STYLE_INFO, back ? "Nothing to undo." :
-		    "Nothing to redo.");
-		return;
-	}
-	ui_changed(ui, context);
-	path = document_touched(context->document);
-	if (path.depth > 0)
-		ui_goto(ui, context, &path);
-	path_format(&where, &path, ui_plan(context));
-	ui_say(ui, STYLE_INFO, "%s: %s", back ? "Undone" : "Done again",
-	    buf_text(&where));
-	buf_free(&where);
-}
-
-/* --- keys that work everywhere ---------------------------------------- */
-
-static struct effect
-quit(struct ui *ui, struct ui_context *context)
-{
-	struct buf text = { 0 };
-
-	if (!is_usable(context) ||
-	    (!document_changed(context->document) && ui->pending_count == 0))
-		return ui_effect(ui, EFFECT_QUIT, NULL);
-	if (document_changed(context->document))
-		buf_puts(&text, "The plan has changes that are not saved.");
-	if (ui->pending_count > 0)
-		buf_printf(&text, "%sRefused by their fields and not in the "
-		    "plan: %zu text%s.", text.length > 0 ? "\n" : "",
-		    ui->pending_count, ui->pending_count == 1 ? "" : "s");
-	dialog_open(&ui->dialog, DIALOG_QUIT, buf_text(&text), NULL);
-	buf_free(&text);
-	return nothing;
-}
-
-static struct effect
-copy_value(struct ui *ui, struct ui_context *context)
-{
-	struct path path = ui_focus(ui, context);
-	struct buf text = { 0 };
-	struct effect effect;
-
-	if (path_field(&path) == NULL)
-		return nothing;
-	if (path_field(&path)->kind == KIND_LIST)
-		path_format(&text, &path, ui_plan(context));
-	else
-		form_value(ui, context, &path, &text);
-	effect = ui_effect(ui, EFFECT_COPY, buf_text(&text));
-	buf_free(&text);
-	return effect;
-}
-
-static void
-ask_path(struct ui *ui, struct ui_context *context)
-{
-	struct path path = ui_focus(ui, context);
-	struct buf text = { 0 };
-
-	path_format(&text, &path, ui_plan(context));
-	dialog_open(&ui->dialog, DIALOG_GOTO,
-	    "Go to the path, such as sites.dallas.users", buf_text(&text));
-	buf_free(&text);
-}
-
-static void
-change_pane(struct ui *ui, unsigned by)
-{
-	ui->pane = (ui->pane + by) % PANE_COUNT;
-	/* A page that draws itself has no line of findings. */
-	if (ui->pane == PANE_FINDING && views_page(ui))
-		ui->pane = (ui->pane + by) % PANE_COUNT;
-}
-
-static void
-go_back(struct ui *ui)
-{
-	if (ui->pane != PANE_CONTENT)
-		ui->pane = PANE_CONTENT;
-	else if (!ui_pop(ui))
-		ui->pane = PANE_STEPS;
-}
-
-static void
-move_in_plan(struct ui *ui, struct ui_context *context, enum action action,
-    uint32_t key)
-{
-	switch (action) {
-	case ACTION_NEXT_TAB:
-		change_tab(ui, context, 1);
-		break;
-	case ACTION_PREVIOUS_TAB:
-		change_tab(ui, context, -1);
-		break;
-	case ACTION_STEP:
-		show_nav(ui, context, (int)((key & PRESS_BASE) - '1'));
-		ui->pane = PANE_CONTENT;
-		break;
-	case ACTION_NEXT_FINDING:
-		walk_problems(ui, context, 1);
-		break;
-	case ACTION_PREVIOUS_FINDING:
-		walk_problems(ui, context, -1);
-		break;
-	case ACTION_FIND:
-		begin_find(ui);
-		break;
-	case ACTION_FIND_NEXT:
-		find_again(ui, context, 1);
-		break;
-	case ACTION_FIND_PREVIOUS:
-		find_again(ui, context, -1);
-		break;
-	case ACTION_UNDO:
-		travel(ui, context, true);
-		break;
-	case ACTION_REDO:
-		travel(ui, context, false);
-		break;
-	default:
-		break;
-	}
-}
-
-static struct effect
-global_action(struct ui *ui, struct ui_context *context, enum action action,
-    uint32_t key)
-{
-	switch (action) {
-	case ACTION_NEXT_PANE:
-		change_pane(ui, 1);
-		break;
-	case ACTION_PREVIOUS_PANE:
-		change_pane(ui, PANE_COUNT - 1);
-		break;
-	case ACTION_BACK:
-		go_back(ui);
-		break;
-	case ACTION_STEP_NEXT_KEY:
-		ui->step_key = true;
-		ui_say(ui, STYLE_INFO, "g: 1 to 8 a step, f findings, "
-		    "r report, d decisions");
-		break;
-	case ACTION_HELP:
-		views_open(ui, context, OVERLAY_HELP);
-		break;
-	case ACTION_GUIDE:
-		views_open(ui, context, OVERLAY_GUIDE);
-		break;
-	case ACTION_EXPLAIN:
-		views_open(ui, context, OVERLAY_EXPLAIN);
-		break;
-	case ACTION_GOTO:
-		ask_path(ui, context);
-		break;
-	case ACTION_SAVE:
-		return ui_save(ui, context);
-	case ACTION_SAVE_AS:
-		dialog_open(&ui->dialog, DIALOG_SAVE_AS, "Save the plan as",
-		    context->file);
-		break;
-	case ACTION_COPY_VALUE:
-		return copy_value(ui, context);
-	case ACTION_REDRAW:
-		return ui_effect(ui, EFFECT_REDRAW, NULL);
-	case ACTION_SUSPEND:
-		return ui_effect(ui, EFFECT_SUSPEND, NULL);
-	case ACTION_QUIT:
-		return quit(ui, context);
-	default:
-		move_in_plan(ui, context, action, key);
-		break;
-	}
-	return nothing;
 }
 
 /* --- events ----------------------------------------------------------- */
@@ -526,7 +211,7 @@ press(struct ui *ui, struct ui_context *context, uint32_t key)
 	if (ui->step_key) {
 		ui->step_key = false;
 		if (nav_of_key(key) >= 0) {
-			show_nav(ui, context, nav_of_key(key));
+			ui_show_nav(ui, context, nav_of_key(key));
 			ui->pane = PANE_CONTENT;
 			return nothing;
 		}
@@ -536,11 +221,11 @@ press(struct ui *ui, struct ui_context *context, uint32_t key)
 	if (row == NULL)
 		return nothing;
 	if (row->context == KEYS_GLOBAL || !is_local(row->action))
-		return global_action(ui, context, row->action, key);
+		return ui_global_action(ui, context, row->action, key);
 	if (keys == KEYS_STEPS)
-		return steps_action(ui, context, row->action);
+		return ui_steps_action(ui, context, row->action);
 	if (keys == KEYS_FINDING)
-		return finding_action(ui, context, row->action);
+		return ui_finding_action(ui, context, row->action);
 	if (keys == KEYS_LIST)
 		return list_action(ui, context, row->action);
 	return form_action(ui, context, row->action);
@@ -563,7 +248,7 @@ type(struct ui *ui, struct ui_context *context, const struct event *event)
 	case ACTION_REDRAW:
 	case ACTION_SUSPEND:
 	case ACTION_HELP:
-		return global_action(ui, context, row->action, event->key);
+		return ui_global_action(ui, context, row->action, event->key);
 	default:
 		return ui_edit_event(ui, context, event);
 	}
@@ -605,7 +290,7 @@ unreadable(struct ui *ui, struct ui_context *context, uint32_t key)
 	case ACTION_REDRAW:
 	case ACTION_SUSPEND:
 	case ACTION_HELP:
-		return global_action(ui, context, row->action, key);
+		return ui_global_action(ui, context, row->action, key);
 	default:
 		break;
 	}
@@ -644,7 +329,7 @@ take_signal(struct ui *ui, struct ui_context *context, int number)
 	if (number == SIGTSTP)
 		return ui_effect(ui, EFFECT_SUSPEND, NULL);
 	if (number == SIGINT)
-		return quit(ui, context);
+		return ui_quit(ui, context);
 	return ui_effect(ui, EFFECT_QUIT, NULL);
 }
 
@@ -662,7 +347,7 @@ beside_view(struct ui *ui, struct ui_context *context,
 	case ACTION_QUIT:
 	case ACTION_REDRAW:
 	case ACTION_SUSPEND:
-		return global_action(ui, context, row->action, event->key);
+		return ui_global_action(ui, context, row->action, event->key);
 	case ACTION_HELP:
 		if (ui->views.overlay == OVERLAY_NONE)
 			views_open(ui, context, OVERLAY_HELP);
@@ -696,7 +381,7 @@ take_input(struct ui *ui, struct ui_context *context,
 		return beside_view(ui, context, event);
 	if (context->document == NULL)
 		return beside_view(ui, context, event);
-	if (!is_usable(context))
+	if (!ui_is_usable(context))
 		return event->kind == EVENT_KEY ?
 		    unreadable(ui, context, event->key) : nothing;
 	if (ui->edit.kind != EDIT_NONE)
@@ -745,7 +430,7 @@ ui_update(struct ui *ui, struct ui_context *context,
 	default:
 		break;
 	}
-	if (is_usable(context) && ui->level_count > 0) {
+	if (ui_is_usable(context) && ui->level_count > 0) {
 		if (ui->revision != document_revision(context->document))
 			ui_changed(ui, context);
 		ui_settle(ui, context);

@@ -22,6 +22,9 @@ struct session {
 /* A plan of three sites that has something of everything. */
 extern const char session_plan[];
 
+/* Only findings of a few rules that stay count; see session.c. */
+extern bool session_few_rules;
+
 /* Opens the text as a plan; NULL: no document at all. */
 void session_open(struct session *, const char *text);
 void session_open_with(struct session *, const char *text,
@@ -49,7 +52,7 @@ const char *session_screen(struct session *);
 bool session_shows(struct session *, const char *text);
 /* Returns the line of the plan file that begins so, or "". */
 const char *session_line(struct session *, const char *beginning);
-/* Compares with tests/screens/NAME-COLSxROWS.txt. */
+/* Compares with tests/screens/wizard/NAME-COLSxROWS.txt. */
 void session_golden(struct session *, const char *name, int cols, int rows);
 /* The same at 80x24, 60x16 and 120x40. */
 void session_golden_sizes(struct session *, const char *name);

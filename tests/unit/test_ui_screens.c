@@ -5,9 +5,16 @@
 #include <stdio.h>
 #include <string.h>
 
-TestSuite(ui_screens);
+static void
+fix_rules(void)
+{
+	session_few_rules = true;
+}
 
-/* "Prefixes & NAT" of step 4 is "step-4-prefixes-nat". */
+/* A rule that is added must not change every screen kept. */
+TestSuite(ui_screens, .init = fix_rules);
+
+/* "Prefixes & NAT" of step 4 is "page-04-prefixes-nat". */
 static void
 name_page(char *name, size_t size, int nav, const char *title)
 {
@@ -36,6 +43,10 @@ expect_pages(int first, int last)
 	session_open(&session, session_plan);
 	for (nav = first; nav <= last; nav++) {
 		for (page = 0; page < navs[nav].page_count; page++) {
+			/* The others are tested with what draws them. */
+			if (navs[nav].pages[page].kind != PAGE_LIST &&
+			    navs[nav].pages[page].kind != PAGE_FORM)
+				continue;
 			name_page(name, sizeof name, nav,
 			    navs[nav].pages[page].title);
 			ui_show_page(session.ui, &session.context, nav, page);
@@ -55,7 +66,7 @@ Test(ui_screens, pages_of_steps_5_to_8)
 	expect_pages(4, 7);
 }
 
-Test(ui_screens, pages_of_findings_report_and_decisions)
+Test(ui_screens, pages_of_waivers_and_decisions)
 {
 	expect_pages(8, 10);
 }
