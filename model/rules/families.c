@@ -12,6 +12,7 @@ const struct rule_family *const rule_families[] = {
 	&family_egr,
 	&family_cap,
 	&family_sec,
+	&family_nat,
 	&family_az,
 	&family_conn,
 	&family_cir,
