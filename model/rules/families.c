@@ -13,6 +13,7 @@ const struct rule_family *const rule_families[] = {
 	&family_cap,
 	&family_sec,
 	&family_nat,
+	&family_sym,
 	&family_az,
 	&family_conn,
 	&family_cir,

@@ -1,7 +1,7 @@
 #ifndef MODEL_RULES_NAT_STATE_H
 #define MODEL_RULES_NAT_STATE_H
 
-#include "model/rules/id_index.h"
+#include "model/plan/id_index.h"
 
 /*
  * Says whether the devices that translate for one circuit know the

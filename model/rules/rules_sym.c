@@ -1,0 +1,686 @@
+/*
+ * Step 4, symmetry, as far as the plan's own words show that it cannot hold:
+ * open topologies, prefixes that draw the wrong traffic, intentions that the
+ * routes contradict. The proof flow by flow is the path analysis's.
+ */
+#include "model/rules/families.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/arena.h"
+#include "model/catalog/endpoint.h"
+#include "model/net.h"
+#include "model/rules/er_prefixes.h"
+#include "model/plan/id_index.h"
+#include "model/rules/nat_state.h"
+#include "model/rules/query.h"
+
+/* Says whether anything inside answers connections from outside. */
+static bool
+serves_outside(const struct plan *plan)
+{
+	uint32_t i;
+
+	for (i = 0; i < plan->flows.count; i++)
+		if (plan->flows.items[i].direction == FLOW_INBOUND)
+			return true;
+	for (i = 0; i < plan->segments.count; i++)
+		if (plan->segments.items[i].role == SEGMENT_SERVER ||
+		    plan->segments.items[i].role == SEGMENT_DMZ)
+			return true;
+	return false;
+}
+
+/* Returns the id of an entry that keeps foreign sources, or NULL. */
+static const char *
+untranslated_entry(const struct plan *plan)
+{
+	uint32_t i;
+
+	for (i = 0; i < plan->egresses.count; i++)
+		if (plan->egresses.items[i].nat_in == NAT_IN_NONE)
+			return plan->egresses.items[i].id;
+	for (i = 0; i < plan->circuits.count; i++)
+		if (circuit_has_ms_peering(&plan->circuits.items[i]) &&
+		    plan->circuits.items[i].ms_peering.nat_in == NAT_IN_NONE)
+			return plan->circuits.items[i].id;
+	return NULL;
+}
+
+static void
+sym_007(struct check *check)
+{
+	const struct plan *plan = check->plan;
+	const char *entry = untranslated_entry(plan);
+	uint32_t i, open = 0;
+
+	if (entry == NULL || !serves_outside(plan))
+		return;
+	for (i = 0; i < plan->segments.count; i++) {
+		const struct segment *segment = &plan->segments.items[i];
+
+		if (segment->role == SEGMENT_TEST)
+			continue;
+		if (!GIVEN(segment, segment, er_routes))
+			check_lacks(check, path_build("segments", (int)i,
+			    "er_routes", -1, NULL));
+		if (segment->er_routes != ER_ROUTES_ALL)
+			return;
+		open++;
+	}
+	if (open > 0)
+		check_fires(check, path_build("segments", -1, NULL),
+		    "all of Microsoft's routes reach every segment (%u), and "
+		    "%s lets connections in with their own source", open,
+		    entry);
+}
+
+/* Says whether symmetry was looked at again: on paper or as a check. */
+static bool
+symmetry_is_checked(const struct validation *validation)
+{
+	uint32_t i;
+
+	if (validation->walk_through.date != NULL)
+		return true;
+	for (i = 0; i < validation->checks.count; i++) {
+		const struct check_item *item = &validation->checks.items[i];
+
+		if (strcmp(item->id, "V14") == 0 ||
+		    strcmp(item->id, "V31") == 0)
+			return true;
+	}
+	return false;
+}
+
+static void
+sym_008(struct check *check)
+{
+	const struct plan *plan = check->plan;
+	uint32_t i;
+
+	if (symmetry_is_checked(&plan->validation))
+		return;
+	for (i = 0; i < plan->route_filters.count; i++) {
+		const struct route_filter *filter =
+		    &plan->route_filters.items[i];
+
+		if (filter->change != FILTER_KEEP)
+			check_fires(check, path_build("route_filters", (int)i,
+			    "change", -1, NULL), "%s is to be changed (%s), "
+			    "and neither a walk-through nor a check of "
+			    "symmetry is planned", filter->id,
+			    word_of(words_filter_change, (int)filter->change));
+	}
+}
+
+/* What the two rules about endpoints and communities look things up in. */
+struct reach {
+	const struct plan *plan;
+	const struct catalog *catalog;
+	struct id_index segments, sites, circuits;
+};
+
+static bool
+reach_build(struct reach *reach, struct check *check)
+{
+	reach->plan = check->plan;
+	reach->catalog = check->catalog;
+	return id_index_build(&reach->segments, check->arena, check->plan,
+		   "segments") &&
+	    id_index_build(&reach->sites, check->arena, check->plan, "sites") &&
+	    id_index_build(&reach->circuits, check->arena, check->plan,
+		"circuits");
+}
+
+static const struct segment *
+segment_of(const struct reach *reach, const struct flow *flow)
+{
+	int32_t at = id_index_find(&reach->segments, flow->segment);
+
+	return at < 0 ? NULL : &reach->plan->segments.items[at];
+}
+
+/* Prefixes a community brings share addresses with this one, or hold it. */
+static bool
+community_meets(const struct catalog *catalog, const char *text,
+    const struct prefix *prefix, bool whole)
+{
+	const struct bgp_community *community =
+	    catalog_community_text(catalog, text);
+	struct catalog_prefixes prefixes;
+	size_t i;
+
+	if (community == NULL)
+		return false;
+	prefixes = catalog_community_prefixes(catalog, community);
+	for (i = 0; i < prefixes.count; i++)
+		if (whole ? prefix_contains(&prefixes.items[i], prefix) :
+			prefix_overlaps(&prefixes.items[i], prefix))
+			return true;
+	return false;
+}
+
+/* The community by which a segment sees a route to the prefix, or NULL. */
+static const char *
+seen_through(const struct reach *reach, const struct segment *segment,
+    const struct prefix *prefix)
+{
+	uint32_t i, j;
+
+	for (i = 0; i < segment->er_circuits.count; i++) {
+		int32_t at = id_index_find(&reach->circuits,
+		    segment->er_circuits.items[i]);
+		const struct route_filter *filter = at < 0 ? NULL :
+		    circuit_filter(reach->plan,
+			&reach->plan->circuits.items[at]);
+
+		for (j = 0; filter != NULL && j < filter->communities.count;
+		    j++) {
+			const char *text = filter->communities.items[j];
+
+			if (segment->er_routes == ER_ROUTES_SCOPED &&
+			    segment->accepted_communities.count > 0 &&
+			    !texts_have(&segment->accepted_communities, text))
+				continue;
+			if (community_meets(reach->catalog, text, prefix,
+				false))
+				return text;
+		}
+	}
+	return NULL;
+}
+
+static const struct endpoint_set *
+flow_set(const struct catalog *catalog, const struct flow *flow,
+    uint32_t index)
+{
+	return catalog_endpoint_set(catalog,
+	    (int)strtol(flow->endpoint_sets.items[index], NULL, 10));
+}
+
+/* The first of a flow's far ends that the segment has a route to. */
+static const char *
+drawn_endpoint(const struct reach *reach, const struct flow *flow,
+    const struct segment *segment, char text[NET_TEXT_SIZE],
+    const char **community)
+{
+	struct prefix prefix;
+	uint32_t i;
+	size_t j;
+
+	for (i = 0; i < flow->endpoint_ip.count; i++) {
+		if (prefix_parse(flow->endpoint_ip.items[i], &prefix) !=
+		    NET_OK)
+			continue;
+		*community = seen_through(reach, segment, &prefix);
+		if (*community != NULL)
+			return flow->endpoint_ip.items[i];
+	}
+	for (i = 0; flow->endpoint_ip.count == 0 &&
+	    i < flow->endpoint_sets.count; i++) {
+		const struct endpoint_set *set = flow_set(reach->catalog, flow,
+		    i);
+
+		for (j = 0; set != NULL && j < set->prefixes.count; j++) {
+			*community = seen_through(reach, segment,
+			    &set->prefixes.items[j]);
+			if (*community != NULL)
+				return prefix_format(&set->prefixes.items[j],
+				    text);
+		}
+	}
+	return NULL;
+}
+
+static void
+sym_009_flow(struct check *check, const struct reach *reach, uint32_t index)
+{
+	const struct flow *flow = &check->plan->flows.items[index];
+	const struct segment *segment = segment_of(reach, flow);
+	const char *endpoint, *community = NULL;
+	const struct site *site;
+	char text[NET_TEXT_SIZE];
+	int32_t at;
+
+	if (segment == NULL || segment->er_routes == ER_ROUTES_NONE ||
+	    segment->er_circuits.count == 0 || flow->proxy_segment != NULL)
+		return;
+	at = id_index_find(&reach->sites, segment->site);
+	site = at < 0 ? NULL : &check->plan->sites.items[at];
+	if (segment->role == SEGMENT_USER && site != NULL &&
+	    GIVEN(site, site, clients_method) &&
+	    site->clients_method != CLIENTS_DIRECT)
+		return; /* a proxy or PAC file decides, not the routes */
+	if (flow->endpoint_ip.count == 0 && flow->endpoint_sets.count == 0) {
+		check_lacks(check, path_build("flows", (int)index,
+		    "endpoint_ip", -1, NULL));
+		return;
+	}
+	endpoint = drawn_endpoint(reach, flow, segment, text, &community);
+	if (endpoint == NULL)
+		return;
+	if (segment->role == SEGMENT_USER &&
+	    (site == NULL || !GIVEN(site, site, clients_method))) {
+		check_lacks(check, site == NULL ? path_build("segments",
+		    (int)(segment - check->plan->segments.items), "site", -1,
+			NULL) : path_build("sites", at, "clients_method", -1,
+			NULL));
+		return;
+	}
+	check_fires(check, path_build("flows", (int)index, "path", -1, NULL),
+	    "%s is planned over the internet, but %s learns %s from %s over "
+	    "ExpressRoute", flow->id, segment->id, endpoint, community);
+}
+
+static void
+sym_009(struct check *check)
+{
+	const struct plan *plan = check->plan;
+	struct reach reach;
+	uint32_t i;
+
+	if (!reach_build(&reach, check))
+		return;
+	for (i = 0; i < plan->flows.count; i++)
+		if (plan->flows.items[i].direction == FLOW_OUTBOUND &&
+		    plan->flows.items[i].path == FLOW_INTERNET)
+			sym_009_flow(check, &reach, i);
+}
+
+enum covered { COVERED_NO, COVERED_YES, COVERED_UNKNOWN };
+
+/* Whether a filter's communities bring an endpoint set or prefix. */
+static enum covered
+filter_covers(const struct catalog *catalog, const struct route_filter *filter,
+    const struct endpoint_set *set, const struct prefix *prefix)
+{
+	enum covered answer = COVERED_NO;
+	uint32_t i;
+
+	for (i = 0; i < filter->communities.count; i++) {
+		const char *text = filter->communities.items[i];
+		const struct bgp_community *community =
+		    catalog_community_text(catalog, text);
+
+		if (community == NULL ||
+		    community->family == COMMUNITY_PRIVATE)
+			continue;
+		if (set != NULL ? catalog_numbers_have(&community->sets,
+			set->id) :
+		    community_meets(catalog, text, prefix, true))
+			return COVERED_YES;
+		if (catalog_community_prefixes(catalog, community).count == 0)
+			answer = COVERED_UNKNOWN;
+	}
+	return answer;
+}
+
+/*
+ * Whether some circuit the flow may use brings its far end: those its segment
+ * sees, or all of the plan.
+ */
+static enum covered
+flow_covered(const struct reach *reach, const struct flow *flow,
+    const struct endpoint_set *set, const struct prefix *prefix)
+{
+	const struct plan *plan = reach->plan;
+	const struct segment *segment = segment_of(reach, flow);
+	enum covered answer = COVERED_NO;
+	bool filtered = false;
+	uint32_t i;
+
+	for (i = 0; i < plan->circuits.count; i++) {
+		const struct circuit *circuit = &plan->circuits.items[i];
+		const struct route_filter *filter;
+		enum covered one;
+
+		if (segment != NULL && segment->er_circuits.count > 0 &&
+		    !texts_have(&segment->er_circuits, circuit->id))
+			continue;
+		filter = circuit_filter(plan, circuit);
+		if (filter == NULL)
+			continue;
+		filtered = true;
+		one = filter_covers(reach->catalog, filter, set, prefix);
+		if (one == COVERED_YES)
+			return one;
+		if (one == COVERED_UNKNOWN)
+			answer = one;
+	}
+	return filtered ? answer : COVERED_UNKNOWN;
+}
+
+static void
+sym_010_flow(struct check *check, const struct reach *reach, uint32_t index)
+{
+	const struct flow *flow = &check->plan->flows.items[index];
+	struct path path = path_build("flows", (int)index, "path", -1, NULL);
+	enum covered answer;
+	uint32_t i;
+
+	for (i = 0; i < flow->endpoint_ip.count; i++) {
+		struct prefix prefix;
+
+		if (prefix_parse(flow->endpoint_ip.items[i], &prefix) !=
+		    NET_OK)
+			continue;
+		answer = flow_covered(reach, flow, NULL, &prefix);
+		if (answer == COVERED_UNKNOWN)
+			check_lacks(check, path_build("route_filters", -1,
+			    NULL));
+		if (answer != COVERED_NO)
+			continue;
+		check_fires(check, path, "%s is planned over ExpressRoute, but "
+		    "no filter brings a route to %s", flow->id,
+		    flow->endpoint_ip.items[i]);
+		return;
+	}
+	for (i = 0; i < flow->endpoint_sets.count; i++) {
+		const struct endpoint_set *set = flow_set(check->catalog, flow,
+		    i);
+
+		if (set == NULL)
+			continue;
+		answer = flow_covered(reach, flow, set, NULL);
+		if (answer == COVERED_UNKNOWN)
+			check_lacks(check, path_build("route_filters", -1,
+			    NULL));
+		if (answer != COVERED_NO)
+			continue;
+		check_fires(check, path, "%s is planned over ExpressRoute, but "
+		    "no filter has the community of endpoint set %d", flow->id,
+		    set->id);
+		return;
+	}
+	if (flow->endpoint_ip.count + flow->endpoint_sets.count == 0)
+		check_lacks(check, path_build("flows", (int)index,
+		    "endpoint_sets", -1, NULL));
+}
+
+static void
+sym_010(struct check *check)
+{
+	const struct plan *plan = check->plan;
+	struct reach reach;
+	uint32_t i;
+
+	if (!reach_build(&reach, check))
+		return;
+	for (i = 0; i < plan->flows.count; i++)
+		if (plan->flows.items[i].direction == FLOW_OUTBOUND &&
+		    plan->flows.items[i].path == FLOW_ER)
+			sym_010_flow(check, &reach, i);
+}
+
+static bool
+is_sign_in(const struct flow *flow)
+{
+	return (flow->service != NULL &&
+	    strcmp(flow->service, "adfs") == 0) || (flow->catalog != NULL &&
+	    (strcmp(flow->catalog, "I-ADFS") == 0 ||
+		strcmp(flow->catalog, "I-STS-PS") == 0));
+}
+
+/* Inbound flows of the internet path at addresses that circuits advertise. */
+static void
+fire_for_drawn(struct check *check, bool sign_in)
+{
+	const struct plan *plan = check->plan;
+	struct er_prefixes er;
+	uint32_t i, j;
+
+	if (!er_prefixes_build(&er, check->arena, plan, ER_ADVERTISED))
+		return;
+	prefix_set_merge(&er.set);
+	for (i = 0; i < plan->flows.count; i++) {
+		const struct flow *flow = &plan->flows.items[i];
+
+		if (flow->direction != FLOW_INBOUND ||
+		    flow->path != FLOW_INTERNET || is_sign_in(flow) != sign_in)
+			continue;
+		for (j = 0; j < flow->endpoint_ip.count; j++) {
+			const struct prefix_mark *mark;
+			struct prefix prefix;
+
+			if (prefix_parse(flow->endpoint_ip.items[j],
+				&prefix) != NET_OK)
+				continue;
+			mark = prefix_set_overlapping(&er.set, &prefix);
+			if (mark == NULL)
+				continue;
+			check_fires(check, path_build("flows", (int)i,
+			    "endpoint_ip", (int)j, NULL), "%s stays on the "
+			    "internet, but %s advertises %s with its address "
+			    "%s", flow->id,
+			    plan->circuits.items[er.items[mark->owner].circuit]
+				.id, er.items[mark->owner].text,
+			    flow->endpoint_ip.items[j]);
+		}
+	}
+}
+
+static void
+sym_011(struct check *check)
+{
+	fire_for_drawn(check, true);
+}
+
+static void
+sym_012(struct check *check)
+{
+	const struct plan *plan = check->plan;
+	const struct walk_through *walk = &plan->validation.walk_through;
+
+	if (plan->circuits.count == 0 ||
+	    (walk->by != NULL && walk->second != NULL))
+		return;
+	if (!GIVEN(plan, plan, validation))
+		check_lacks(check, path_build("validation", -1, "walk_through",
+		    -1, NULL));
+	else
+		check_fires(check, path_build("validation", -1, "walk_through",
+		    -1, NULL), "nobody has explained every hop of the flows "
+		    "to a second person");
+}
+
+static void
+sym_013(struct check *check)
+{
+	fire_for_drawn(check, false);
+}
+
+static const struct advertised_prefix *
+advertised_of(const struct plan *plan, const struct er_prefix *one)
+{
+	return &plan->circuits.items[one->circuit].ms_peering.advertised
+	    .items[one->item];
+}
+
+/* One server prefix on several circuits; run holds all that equal it. */
+static void
+sym_014_run(struct check *check, const struct er_prefixes *er,
+    const struct prefix_mark *run, size_t count)
+{
+	const struct plan *plan = check->plan;
+	const struct er_prefix *first = NULL, *second = NULL;
+	size_t i;
+
+	/* The two shortest AS paths: a tie leaves the choice open. */
+	for (i = 0; i < count; i++) {
+		const struct er_prefix *one = &er->items[run[i].owner];
+		int64_t prepend = advertised_of(plan, one)->prepend;
+
+		if (first == NULL ||
+		    prepend < advertised_of(plan, first)->prepend) {
+			second = first;
+			first = one;
+		} else if (one->circuit != first->circuit &&
+		    (second == NULL ||
+			prepend < advertised_of(plan, second)->prepend)) {
+			second = one;
+		}
+	}
+	if (second == NULL || second->circuit == first->circuit ||
+	    advertised_of(plan, first)->prepend !=
+		advertised_of(plan, second)->prepend)
+		return;
+	check_remedy(check, check_fires(check, path_build("circuits",
+	    (int)second->circuit, "ms_peering", -1, "advertised",
+	    (int)second->item, "prepend", -1, NULL), "%s and %s advertise the "
+	    "servers of %s alike; Microsoft may enter by either",
+	    plan->circuits.items[first->circuit].id,
+	    plan->circuits.items[second->circuit].id, second->text),
+	    "Prepend your AS number over the circuit that is farther from the "
+	    "servers, or advertise longer prefixes over the nearer one.");
+}
+
+static void
+sym_014(struct check *check)
+{
+	struct er_prefixes er;
+	size_t i, count;
+
+	if (!er_prefixes_build(&er, check->arena, check->plan,
+		ER_ADVERTISED_SERVER))
+		return;
+	for (i = 0; i < er.set.count; i += count) {
+		const struct prefix_mark *run = prefix_set_equals(&er.set,
+		    &er.set.items[i].prefix, &count);
+
+		if (run == NULL)
+			return;
+		sym_014_run(check, &er, run, count);
+	}
+}
+
+static void
+sym_015(struct check *check)
+{
+	const struct plan *plan = check->plan;
+	uint32_t i;
+
+	for (i = 0; i < plan->circuits.count; i++) {
+		const struct circuit *circuit = &plan->circuits.items[i];
+		struct path path = path_build("circuits", (int)i, "ms_peering",
+		    -1, "honours_as_path", -1, NULL);
+
+		if (!circuit_has_ms_peering(circuit))
+			continue;
+		if (!GIVEN(ms_peering, &circuit->ms_peering, honours_as_path))
+			check_lacks(check, path);
+		else if (!circuit->ms_peering.honours_as_path)
+			check_fires(check, path, "the routers of %s do not "
+			    "follow a longer AS path from Microsoft",
+			    circuit->id);
+	}
+}
+
+/* The advertisement by which a link's pool is also known on the other link. */
+static const struct advertised_prefix *
+on_other_link(const struct circuit *circuit, const struct er_prefix *pool)
+{
+	enum advertised_link own = pool->kind == ER_PRIMARY_POOL ?
+	    LINK_PRIMARY : LINK_SECONDARY;
+	uint32_t i;
+
+	for (i = 0; i < circuit->ms_peering.advertised.count; i++) {
+		const struct advertised_prefix *advertised =
+		    &circuit->ms_peering.advertised.items[i];
+		struct prefix prefix;
+
+		if (advertised->link != own && advertised->cidr != NULL &&
+		    prefix_parse(advertised->cidr, &prefix) == NET_OK &&
+		    prefix_overlaps(&prefix, &pool->prefix))
+			return advertised;
+	}
+	return NULL;
+}
+
+static void
+sym_016(struct check *check)
+{
+	const struct plan *plan = check->plan;
+	struct id_index devices;
+	struct er_prefixes er;
+	size_t i;
+
+	if (!er_prefixes_build(&er, check->arena, plan,
+		ER_PRIMARY_POOL | ER_SECONDARY_POOL) ||
+	    !id_index_build(&devices, check->arena, plan, "devices"))
+		return;
+	for (i = 0; i < er.count; i++) {
+		const struct er_prefix *pool = &er.items[i];
+		const struct circuit *circuit =
+		    &plan->circuits.items[pool->circuit];
+		const struct advertised_prefix *other =
+		    on_other_link(circuit, pool);
+
+		if (other == NULL ||
+		    circuit->ms_peering.nat_out.mode != NAT_PER_LINK ||
+		    circuit_shares_state(plan, &devices, circuit))
+			continue;
+		check_fires(check, er_prefix_path(pool), "the pool %s of one "
+		    "link of %s is advertised as %s on %s",
+		    pool->text, circuit->id, other->cidr,
+		    other->link == LINK_BOTH ? "both" : "the other");
+	}
+}
+
+/* clang-format off */
+static const struct rule sym_rules[] = {
+	{ "SYM-007", RULE_WARNING, BASIS_DOCUMENTED, 4, NEEDS_NOTHING,
+	  "ExpressRoute routes everywhere, without translation",
+	  "This is the commonest mistake: answers take the circuit whichever way the question came.",
+	  "Translate sources at every entry, or keep the routes out of server segments.",
+	  "segments[].er_routes, egresses[].nat_in, circuits[].ms_peering.nat_in", "M-IMP", sym_007 },
+	{ "SYM-008", RULE_WARNING, BASIS_DOCUMENTED, 4, NEEDS_NOTHING,
+	  "A filter changes and symmetry is not looked at again",
+	  "Each community that comes or goes moves flows from one path to the other.",
+	  "Walk through the flows again, and plan checks V14 and V31.",
+	  "route_filters[].change, validation.walk_through, validation.checks", "M-BGP", sym_008 },
+	{ "SYM-009", RULE_ERROR, BASIS_DOCUMENTED, 4, NEEDS_NOTHING,
+	  "An internet flow that ExpressRoute draws",
+	  "A learned prefix is longer than the default route and wins, whatever the plan says.",
+	  "Send it through a proxy or PAC file, keep the routes out of the segment, or accept ExpressRoute.",
+	  "flows[].path, flows[].endpoint_ip, flows[].endpoint_sets, segments[].er_routes, segments[].er_circuits, sites[].clients_method", "M-IMP A-ASY", sym_009 },
+	{ "SYM-010", RULE_ERROR, BASIS_DOCUMENTED, 4, NEEDS_NOTHING,
+	  "An ExpressRoute flow without a route",
+	  "What no community of the filter brings goes to the internet.",
+	  "Add the community to the filter, or plan the flow over the internet.",
+	  "flows[].path, flows[].endpoint_ip, flows[].endpoint_sets, route_filters[].communities", "A-RF", sym_010 },
+	{ "SYM-011", RULE_WARNING, BASIS_DOCUMENTED, 4, NEEDS_NOTHING,
+	  "AD FS on the internet inside an ExpressRoute advertisement",
+	  "Microsoft would come over the circuit, and the answer leave by the internet.",
+	  "Keep the address of AD FS out of what the circuits advertise.",
+	  "flows[].path, flows[].endpoint_ip, circuits[].ms_peering.advertised", "A-ASY", sym_011 },
+	{ "SYM-012", RULE_INFO, BASIS_DOCUMENTED, 4, NEEDS_NOTHING,
+	  "No walk-through with a second person",
+	  "Explaining the next route at every hop is how gaps are found before they cost an outage.",
+	  "Walk through every flow, both directions, and record who and when.",
+	  "validation.walk_through", "M-IMP", sym_012 },
+	{ "SYM-013", RULE_ERROR, BASIS_DOCUMENTED, 4, NEEDS_NOTHING,
+	  "An advertised prefix with servers of the internet path",
+	  "An advertised route draws all of Microsoft's servers, mail and web tests among them.",
+	  "Advertise only addresses that serve ExpressRoute flows, or move the server to another range.",
+	  "flows[].path, flows[].endpoint_ip, circuits[].ms_peering.advertised", "M-RT", sym_013 },
+	{ "SYM-014", RULE_WARNING, BASIS_DOCUMENTED, 4, NEEDS_NOTHING,
+	  "Servers advertised alike over several circuits",
+	  "Without a hint Microsoft enters by any of them, maybe the farthest.",
+	  "Prepend on the farther circuits, or advertise longer prefixes over the nearer one.",
+	  "circuits[].ms_peering.advertised", "A-OPT", sym_014 },
+	{ "SYM-015", RULE_WARNING, BASIS_DOCUMENTED, 4, NEEDS_NOTHING,
+	  "Microsoft's longer AS path is ignored",
+	  "Microsoft prepends to empty a link before maintenance; traffic that stays on it is lost.",
+	  "Let AS path length decide between the two links.",
+	  "circuits[].ms_peering.honours_as_path", "A-FAQ", sym_015 },
+	{ "SYM-016", RULE_ERROR, BASIS_DOCUMENTED, 4, NEEDS_NOTHING,
+	  "A link's pool is advertised on the other link",
+	  "Replies arrive at the device that does not know the connection.",
+	  "Advertise each pool on its own link only.",
+	  "circuits[].ms_peering.nat_out, circuits[].ms_peering.advertised, devices[].state_shared_with", "A-HA", sym_016 },
+};
+/* clang-format on */
+
+RULE_FAMILY(sym, "SYM", "Symmetry");
