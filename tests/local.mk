@@ -208,6 +208,7 @@ EXTRA_DIST += tests/plans/rules/conn.plans
 EXTRA_DIST += tests/plans/rules/cap.plans
 EXTRA_DIST += tests/plans/rules/egr.plans
 EXTRA_DIST += tests/plans/rules/flow.plans
+EXTRA_DIST += tests/plans/rules/ha.plans
 EXTRA_DIST += tests/plans/rules/nat.plans
 EXTRA_DIST += tests/plans/rules/need.plans
 EXTRA_DIST += tests/plans/rules/sec.plans

@@ -20,6 +20,7 @@ const struct rule_family *const rule_families[] = {
 	&family_peer,
 	&family_bgp,
 	&family_rf,
+	&family_ha,
 	NULL,
 };
 
