@@ -172,9 +172,10 @@ ui_quit(struct ui *ui, struct ui_context *context)
 	struct buf text = { 0 };
 
 	if (!ui_is_usable(context) ||
-	    (!document_changed(context->document) && ui->pending_count == 0))
+	    (!document_changed(context->document) && !ui->never_saved &&
+		ui->pending_count == 0))
 		return ui_effect(ui, EFFECT_QUIT, NULL);
-	if (document_changed(context->document))
+	if (document_changed(context->document) || ui->never_saved)
 		buf_puts(&text, "The plan has changes that are not saved.");
 	if (ui->pending_count > 0)
 		buf_printf(&text, "%sRefused by their fields and not in the "

@@ -127,8 +127,11 @@ draw_flat(const struct glyphs *glyphs, struct grid *pane,
 	    range);
 	if (field->help == NULL || pane->rows < 3)
 		return;
-	lines = grid_puts_wrapped(pane, 2, 1, pane->rows - 2, width, 0,
+	lines = grid_puts_wrapped(pane, 2, 1, pane->rows - 2, width - 1, 0,
 	    STYLE_NORMAL, field->help);
+	if (lines > pane->rows - 2)
+		grid_putc(pane, pane->rows - 1, pane->cols - 1, STYLE_DIM,
+		    glyphs->ellipsis);
 	if (lines < pane->rows - 2)
 		grid_puts_cut(pane, 2 + lines, 1, width, STYLE_DIM, glyphs,
 		    facts);

@@ -27,7 +27,7 @@ static const struct page need_pages[] = {
 
 static const struct page location_pages[] = {
 	{ "Sites", PAGE_LIST, "sites", NULL, COLUMNS({ "id", "Site", 0 }, { "users", "People", 6 },
-	    { "inet_egress", "Internet via", 10 }, { "rtt_ms.inet", "ms", 4 },
+	    { "inet_egress", "Internet", 10 }, { "rtt_ms.inet", "ms", 4 },
 	    { "er_egress", "ExpressRoute", 12 }, { "rtt_ms.er", "ms", 4 }) },
 	{ "Internet egress", PAGE_LIST, "egresses", NULL, COLUMNS({ "id", "Egress", 0 }, { "site", "Site", 12 },
 	    { "isp", "Provider", 10 }, { "mbps", "Mbps", 6 }, { "active", "Active", 6 }, { "nat_in", "NAT in", 6 }) },

@@ -99,6 +99,7 @@ struct ui {
 	enum style message_style;
 	struct buf effect_text;
 	bool attached;
+	bool never_saved; /* a new plan: its text is nowhere else */
 	uint64_t revision; /* of the document all of this fits */
 };
 

@@ -304,6 +304,8 @@ take_outcome(struct ui *ui, const struct event *event)
 	bool saved = event->number == EFFECT_SAVE ||
 	    event->number == EFFECT_SAVE_FORCE;
 
+	if (event->ok && saved)
+		ui->never_saved = false;
 	if (event->ok && saved && ui->quit_after_save)
 		return ui_effect(ui, EFFECT_QUIT, NULL);
 	if (event->number == EFFECT_COPY && text[0] == '\0')

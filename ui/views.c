@@ -14,6 +14,7 @@ views_free(struct views *views)
 {
 	help_free(&views->help);
 	guide_free(&views->guide);
+	explain_free(&views->explain);
 	start_free(&views->start);
 	findings_free(&views->findings);
 	preview_free(&views->preview);
@@ -67,6 +68,9 @@ views_open(struct ui *ui, struct ui_context *context, enum overlay overlay)
 		    ui->cols);
 	else if (overlay == OVERLAY_GUIDE)
 		guide_open(&views->guide, step > 0 ? step : 1, ui->cols);
+	else if (ui->level_count > 0)
+		explain_open(&views->explain, context, &about.path,
+		    step > 0 ? step : 1, ui->cols);
 	else
 		return;
 	views->overlay = overlay;
@@ -83,7 +87,9 @@ overlay_event(struct ui *ui, struct ui_context *context,
 
 	if (views->overlay == OVERLAY_HELP)
 		return help_event(&views->help, context, event, rows, cols);
-	return guide_event(&views->guide, event, rows, cols);
+	if (views->overlay == OVERLAY_GUIDE)
+		return guide_event(&views->guide, event, rows, cols);
+	return explain_event(&views->explain, context, event, rows, cols);
 }
 
 static struct view_result
@@ -138,6 +144,8 @@ take_result(struct ui *ui, struct ui_context *context,
 		*effect = ui_effect(ui, result->effect.kind,
 		    result->effect.text);
 		effect->number = result->effect.number;
+		if (context->document == NULL)
+			ui->never_saved = effect->kind == EFFECT_NEW;
 		return true;
 	}
 	return false;
@@ -188,8 +196,10 @@ views_draw_overlay(const struct ui *ui, struct grid *grid)
 	grid_hide_cursor(grid);
 	if (ui->views.overlay == OVERLAY_HELP)
 		help_draw(&ui->views.help, &screen, ui->glyphs);
-	else
+	else if (ui->views.overlay == OVERLAY_GUIDE)
 		guide_draw(&ui->views.guide, &screen, ui->glyphs);
+	else
+		explain_draw(&ui->views.explain, &screen, ui->glyphs);
 }
 
 const char *
@@ -203,6 +213,7 @@ views_hint(const struct ui *ui, const struct ui_context *context)
 	case OVERLAY_GUIDE:
 		return guide_hint(&views->guide);
 	case OVERLAY_EXPLAIN:
+		return explain_hint(&views->explain);
 	case OVERLAY_NONE:
 		break;
 	}

@@ -6,6 +6,7 @@ fuzz_programs += tests/fuzz/fuzz_catalog
 fuzz_programs += tests/fuzz/fuzz_csv
 fuzz_programs += tests/fuzz/fuzz_json
 fuzz_programs += tests/fuzz/fuzz_net
+fuzz_programs += tests/fuzz/fuzz_ui
 fuzz_programs += tests/fuzz/fuzz_utf8
 check_PROGRAMS += $(fuzz_programs)
 EXTRA_DIST += tests/fuzz/corpus
@@ -28,6 +29,9 @@ tests_fuzz_fuzz_json_SOURCES = tests/fuzz/fuzz_json.c tests/fuzz/fuzz.h
 tests_fuzz_fuzz_json_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_net_SOURCES = tests/fuzz/fuzz_net.c tests/fuzz/fuzz.h
 tests_fuzz_fuzz_net_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_ui_SOURCES = tests/fuzz/fuzz_ui.c tests/fuzz/fuzz.h
+tests_fuzz_fuzz_ui_LDADD = $(fuzz_engine) libui.a libmodel.a $(YAML_LIBS) \
+	$(CJSON_LIBS)
 tests_fuzz_fuzz_utf8_SOURCES = tests/fuzz/fuzz_utf8.c tests/fuzz/fuzz.h
 tests_fuzz_fuzz_utf8_LDADD = $(fuzz_ldadd)
 
