@@ -43,7 +43,7 @@ draw_filters(const struct findings_state *state,
 		"warn", "note", "waived", "open" };
 	const char *const *words = grid->cols < 78 ? brief : names;
 	static const char keys[] = "*ewivo";
-	int i, col = 0;
+	int i, col = 1;
 
 	for (i = 0; i < FINDINGS_FILTERS; i++) {
 		bool here = state->filter == (enum findings_filter)i;
@@ -75,8 +75,10 @@ draw_columns(struct grid *grid, int row, bool here, uint32_t sign,
 {
 	enum style style = here ? STYLE_FOCUS : STYLE_NORMAL;
 
-	if (here)
+	if (here) {
 		grid_fill(grid, row, 0, 1, grid->cols, style, ' ');
+		grid_putc(grid, row, 0, style, glyphs->selection);
+	}
 	grid_putc(grid, row, 1, here ? style : sign_style, sign);
 	grid_puts(grid, row, 3, RULE_COLUMNS, here ? style : STYLE_DIM,
 	    first);
@@ -88,9 +90,9 @@ static void
 draw_heading(struct grid *grid, int row, uint32_t step)
 {
 	if (step == 0)
-		grid_puts(grid, row, 0, -1, STYLE_HEADING, "The file");
+		grid_puts(grid, row, 1, -1, STYLE_HEADING, "The file");
 	else
-		grid_printf(grid, row, 0, -1, STYLE_HEADING, "%d %s",
+		grid_printf(grid, row, 1, -1, STYLE_HEADING, "%d %s",
 		    steps[step - 1].number, steps[step - 1].title);
 }
 
@@ -229,7 +231,7 @@ findings_fill(const struct findings_state *state,
 	const struct findings_row *row = findings_selected(state);
 	const struct findings *findings = &context->analysis->findings;
 
-	textpage_begin(page, cols - 2);
+	textpage_begin(page, cols - 3);
 	if (row == NULL || row->kind == FINDINGS_ROW_HEADING)
 		return;
 	if (row->kind == FINDINGS_ROW_FINDING)
@@ -250,7 +252,7 @@ draw_detail(const struct findings_state *state,
 {
 	struct textpage page = { 0 };
 
-	findings_fill(state, context, grid->cols, &page);
+	findings_fill(state, context, grid->cols + 1, &page);
 	page.top = (size_t)state->scroll;
 	textpage_draw(&page, grid, glyphs);
 	textpage_free(&page);
@@ -292,11 +294,11 @@ findings_draw(const struct findings_state *state,
 		draw_row(context, &state->rows[top + row], grid, 1 + row,
 		    top + row == state->selected, glyphs);
 	if (state->count == 0)
-		grid_puts_wrapped(grid, 2, 0, 3, grid->cols, 0, STYLE_DIM,
+		grid_puts_wrapped(grid, 2, 1, 3, grid->cols - 1, 0, STYLE_DIM,
 		    nothing_text(state));
 	grid_hline(grid, 1 + shown, 0, grid->cols, STYLE_FRAME, glyphs);
-	detail = grid_view(grid, 2 + shown, 0, grid->rows - 2 - shown,
-	    grid->cols);
+	detail = grid_view(grid, 2 + shown, 1, grid->rows - 2 - shown,
+	    grid->cols - 1);
 	draw_detail(state, context, &detail, glyphs);
 	if (state->finding || state->find.words[0] != '\0') {
 		col = grid_puts(grid, 1 + shown, 1, -1, STYLE_LABEL, " Find: ");

@@ -75,8 +75,8 @@ preview_prepare(struct preview_state *state, const struct ui_context *context,
 	state->failed = !report_build(&report, context->document,
 	    context->catalog, context->analysis, &how);
 	if (!state->failed)
-		report_text(&text, &report, cols - 1);
-	textpage_begin(&state->page, cols);
+		report_text(&text, &report, cols - 2);
+	textpage_begin(&state->page, cols - 2);
 	if (text.failed)
 		state->failed = true;
 	else
@@ -233,12 +233,14 @@ preview_draw(const struct preview_state *state,
     const struct ui_context *context, struct grid *grid,
     const struct glyphs *glyphs)
 {
+	struct grid text = grid_view(grid, 0, 1, grid->rows, grid->cols - 1);
+
 	(void)context;
 	if (state->failed)
-		grid_puts(grid, 0, 0, -1, STYLE_ERROR,
+		grid_puts(grid, 0, 1, -1, STYLE_ERROR,
 		    "Out of memory: the report could not be built.");
 	else
-		textpage_draw(&state->page, grid, glyphs);
+		textpage_draw(&state->page, &text, glyphs);
 	if (state->exporting)
 		draw_export(state, grid, glyphs);
 }

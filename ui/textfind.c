@@ -35,7 +35,7 @@ fold_cluster(const char *s, char folded[FOLDED_MAX])
 		folded[1] = '\0';
 		return 1;
 	}
-	size = wrap_cluster(s, strlen(s), NULL);
+	size = wrap_cluster(s, strnlen(s, CLUSTER_MAX), NULL);
 	if (size >= sizeof cluster) {
 		folded[0] = '\0';
 		return size;
@@ -86,8 +86,7 @@ textfind_in(const struct textfind *find, const char *text, size_t *length)
 		*length = textfind_at(find, text);
 		if (*length > 0)
 			return text;
-		text += wrap_cluster(text, CLUSTER_MAX < strlen(text) ?
-		    CLUSTER_MAX : strlen(text), NULL);
+		text += wrap_cluster(text, strnlen(text, CLUSTER_MAX), NULL);
 	}
 	return NULL;
 }

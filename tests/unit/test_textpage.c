@@ -1,6 +1,7 @@
 #include "ui/textpage.h"
 
 #include <criterion/criterion.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "screen.h"
@@ -176,4 +177,20 @@ Test(textpage, an_empty_page_takes_every_key)
 	}
 	textpage_free(&page);
 	grid_free(&grid);
+}
+
+Test(textfind, a_long_text_is_searched_in_one_walk, .timeout = 5)
+{
+	enum { LENGTH = 4 << 20 };
+	char *text = malloc(LENGTH + 1);
+	struct textfind find;
+	size_t length = 0;
+
+	cr_assert_not_null(text);
+	memset(text, 'a', LENGTH);
+	text[LENGTH - 1] = 'b';
+	text[LENGTH] = '\0';
+	textfind_set(&find, "ab");
+	cr_expect_eq(textfind_in(&find, text, &length), text + LENGTH - 2);
+	free(text);
 }
