@@ -55,7 +55,7 @@ events_close(struct events *e)
 size_t
 events_offset(struct events *e, const yaml_mark_t *mark)
 {
-	size_t left, size, skipped;
+	size_t left, size;
 
 	if (mark->index < e->index) {
 		e->index = 0;
@@ -65,11 +65,8 @@ events_offset(struct events *e, const yaml_mark_t *mark)
 	while ((left = mark->index - e->index) > 0 && e->offset < e->length) {
 		size = left < e->length - e->offset ? left
 						    : e->length - e->offset;
-		skipped = utf8_count(e->text + e->offset, size);
+		e->index += utf8_count(e->text + e->offset, size);
 		e->offset += size;
-		e->index += skipped;
-		if (skipped == size)
-			continue;
 		/* To the end of the character that was cut. */
 		while (e->offset < e->length &&
 		    ((unsigned char)e->text[e->offset] & 0xc0) == 0x80)

@@ -561,10 +561,14 @@ static void
 replace(void *items, size_t size, size_t total, size_t index, size_t count,
     const void *others, size_t other_count)
 {
-	char *at = (char *)items + index * size;
+	char *at;
 
-	memmove(at + other_count * size, at + count * size,
-	    (total - index - count) * size);
+	if (items == NULL) /* and none are to come */
+		return;
+	at = (char *)items + index * size;
+	if (total > index + count)
+		memmove(at + other_count * size, at + count * size,
+		    (total - index - count) * size);
 	if (other_count > 0)
 		memcpy(at, others, other_count * size);
 }

@@ -75,6 +75,11 @@ static const struct row {
 	    "no", HEAD "meta:\n  name: \"no\"\n" },
 	{ "both quotes", HEAD "meta:\n  name: x\n", "set", "meta.name",
 	    "a \"b\" 'c': d", HEAD "meta:\n  name: 'a \"b\" ''c'': d'\n" },
+	{ "wide characters", HEAD "meta:\n  name: Z\xc3\xbcrich \xe6\x9d\xb1 "
+	    "\xf0\x9f\x9a\x80\n  owner: \xc3\xa9 # \xc3\xa9\n", "set",
+	    "meta.owner", "\xf0\x9f\x9a\x80",
+	    HEAD "meta:\n  name: Z\xc3\xbcrich \xe6\x9d\xb1 "
+	    "\xf0\x9f\x9a\x80\n  owner: \xf0\x9f\x9a\x80 # \xc3\xa9\n" },
 	{ "was quoted", HEAD "meta: {name: 'x', owner: y}\n", "set",
 	    "meta.name", "z", HEAD "meta: {name: z, owner: y}\n" },
 	{ "comma in flow", HEAD "meta: {name: x}\n", "set", "meta.name",

@@ -345,9 +345,13 @@ edit_anything(struct trial *t)
 		done = edit_texts(t, &path, &error);
 	else if (field->kind == KIND_RECORD || next(&t->state, 4) == 0)
 		done = document_unset(t->d, &path, &error);
-	else
-		done = document_set(t->d, &path, random_value(t, field),
-		    &error);
+	else {
+		const char *value = random_value(t, field);
+
+		snprintf(t->last + strlen(t->last), sizeof t->last -
+		    strlen(t->last), " to \"%s\"", value);
+		done = document_set(t->d, &path, value, &error);
+	}
 	if (done)
 		t->made++;
 	else {
