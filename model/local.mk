@@ -6,6 +6,7 @@ libmodel_a_SOURCES += model/analysis/analysis.h
 libmodel_a_SOURCES += model/analysis/demand.c
 libmodel_a_SOURCES += model/analysis/demand.h
 libmodel_a_SOURCES += model/analysis/explain_figures.c
+libmodel_a_SOURCES += model/analysis/explain_origin.c
 libmodel_a_SOURCES += model/analysis/explanation.c
 libmodel_a_SOURCES += model/analysis/explanation.h
 libmodel_a_SOURCES += model/analysis/latency.c

@@ -247,7 +247,7 @@ help_event(struct help_state *state, const struct ui_context *context,
 
 	if (state->page.width != cols - 2) {
 		fill(state, context, cols);
-		go_section(state, state->section, rows - 1);
+		go_section(state, (int)state->section, rows - 1);
 	}
 	if (textpage_event(&state->page, event, rows - 1)) {
 		follow(state, rows - 1);

@@ -5,7 +5,7 @@
 
 enum { TEXTFIND_MAX = 256 };
 
-/* What is looked for, folded once: case, accents and punctuation do not count. */
+/* What is looked for, folded: case, accents, punctuation do not count. */
 struct textfind {
 	char words[TEXTFIND_MAX]; /* "" finds nothing */
 };

@@ -215,6 +215,7 @@ explain_path(struct explanations *all, struct arena *arena,
 		return done && !arena_failed(arena);
 	}
 	return explain_field(all, arena, path, plan) &&
+	    explain_origin(all, arena, path, catalog) &&
 	    explain_figures(all, arena, path, plan, catalog) &&
 	    !arena_failed(arena);
 }

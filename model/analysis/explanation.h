@@ -64,4 +64,8 @@ const char *explanation_number(struct arena *, int64_t);
 bool explain_figures(struct explanations *, struct arena *,
     const struct path *, const struct plan *, const struct catalog *);
 
+/* explain_origin.c: adds where the default of a threshold comes from. */
+bool explain_origin(struct explanations *, struct arena *,
+    const struct path *, const struct catalog *);
+
 #endif

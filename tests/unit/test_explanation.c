@@ -109,15 +109,16 @@ Test(explanation, figures_are_what_their_formulas_give)
 	} rows[] = {
 		{ "sites.dallas.users", "12 000 people" },
 		{ "sites", "12 000 people" },
-		/* (64 000 - 4 000) / (6 + 4) */
-		{ "security.nat_peak_ports", "6 000 devices" },
+
 		{ "circuits.ny-1.ms_peering.nat_out.pools", "24 000 devices" },
 		/* 0.05 % of 8 760 hours */
 		{ "need.availability_pct", "4.4 hours a year" },
-		{ "capacity.growth_pct", "1.69 times today's demand" },
+		{ "capacity.horizon_years", "1.69 times today's demand" },
 		{ "validation.window.start", "150 of 240 min" },
 		{ "qos.queues[0].pct", "70 %" },
 		{ "circuits.ny-1.ms_peering.bfd", "0.9 s, with BFD" },
+		{ "capacity.headroom_pct", "20 %" },
+		{ "meta.thresholds.prefix_warning", "160 prefixes" },
 		{ "costs.items", "250.50 a month, 1000.00 once EUR" },
 	};
 	size_t i;
@@ -126,6 +127,22 @@ Test(explanation, figures_are_what_their_formulas_give)
 		cr_expect_str_eq(explain(rows[i].where, 1)->value,
 		    rows[i].value, "%s: %s", rows[i].where,
 		    explain(rows[i].where, 1)->value);
+}
+
+Test(explanation, a_threshold_names_its_origin_before_its_figure)
+{
+	const struct explanation *origin =
+	    explain("security.nat_peak_ports", 1);
+
+	cr_expect_str_eq(origin->value, "6 ports");
+	cr_expect_str_eq(origin->source, "M-NAT");
+	cr_expect_not_null(strstr(origin->text, "old or withdrawn"));
+	/* (64 000 - 4 000) / (6 + 4) */
+	cr_expect_str_eq(explain("security.nat_peak_ports", 2)->value,
+	    "6 000 devices");
+	origin = explain("meta.thresholds.prefix_warning", 1);
+	cr_expect_not_null(strstr(origin->text, "Good practice"));
+	cr_expect_str_eq(origin->source, "G");
 }
 
 Test(explanation, inputs_name_where_they_stand)
