@@ -195,6 +195,7 @@ libmodel_a_SOURCES += model/rules/rules_rf.h
 libmodel_a_SOURCES += model/rules/rules_rf_services.c
 libmodel_a_SOURCES += model/rules/rules_sec.c
 libmodel_a_SOURCES += model/rules/rules_sym.c
+libmodel_a_SOURCES += model/rules/rules_val.c
 libmodel_a_SOURCES += model/rules/spot.c
 libmodel_a_SOURCES += model/rules/spot.h
 libmodel_a_SOURCES += model/rules/wan.c

@@ -256,6 +256,7 @@ EXTRA_DIST += tests/plans/rules/nat.plans
 EXTRA_DIST += tests/plans/rules/need.plans
 EXTRA_DIST += tests/plans/rules/sec.plans
 EXTRA_DIST += tests/plans/rules/sym.plans
+EXTRA_DIST += tests/plans/rules/val.plans
 
 EXTRA_DIST += tests/plans/rules/peer.plans
 EXTRA_DIST += tests/plans/rules/rf.plans

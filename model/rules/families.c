@@ -21,6 +21,7 @@ const struct rule_family *const rule_families[] = {
 	&family_bgp,
 	&family_rf,
 	&family_ha,
+	&family_val,
 	NULL,
 };
 

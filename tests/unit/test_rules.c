@@ -228,6 +228,42 @@ Test(rules, say_what_why_and_what_to_do)
 	}
 }
 
+/* What a document holds while somebody is still typing it. */
+Test(rules, survive_items_without_anything)
+{
+	static const char text[] =
+	    "version: 1\n"
+	    "services: [{}, {adopted: true, path: er}]\n"
+	    "sites: [{}, {users: 5}]\n"
+	    "wan: [{}, {kind: vpn}]\n"
+	    "segments: [{}, {er_routes: all}]\n"
+	    "devices: [{}, {path: er, kind: firewall}]\n"
+	    "egresses: [{}, {active: true}]\n"
+	    "circuits: [{}, {ms_peering: {advertised: [{}], prefixes: [{}]}},"
+	    " {links: {primary: {}, secondary: {}}, change: modify}]\n"
+	    "route_filters: [{}, {change: modify}]\n"
+	    "flows: [{}, {direction: inbound, path: er}, {path: either}]\n"
+	    "capacity: {profiles: [{}], demands: [{}]}\n"
+	    "validation: {stages: [{}], checks: [{}], tests: [{}],"
+	    " rollback: [{}], sign_off: [{}]}\n"
+	    "qos: {enabled: true, queues: [{}]}\n"
+	    "expansion: [{}, {decision: local_er}]\n"
+	    "waivers: [{}]\n";
+	struct document *document = document_open(text, sizeof text - 1);
+	struct arena *arena = arena_open();
+	struct findings findings;
+	size_t i;
+
+	rules_run(document_plan(document), catalog, NULL, 20000, arena,
+	    &findings);
+	cr_expect_gt(findings.count, 0, "nothing is found in a plan of gaps");
+	for (i = 0; i < findings.count; i++)
+		cr_expect_not_null(findings.items[i].where, "%s is nowhere",
+		    findings.items[i].rule->id);
+	arena_close(arena);
+	document_close(document);
+}
+
 Test(rules, are_found_by_mistyped_ids)
 {
 	cr_expect_str_eq(rule_nearest("NEED-01"), "NEED-001");
