@@ -22,6 +22,9 @@ const struct rule_family *const rule_families[] = {
 	&family_rf,
 	&family_ha,
 	&family_val,
+	&family_qos,
+	&family_exp,
+	&family_end,
 	NULL,
 };
 
