@@ -87,6 +87,31 @@ take_text(struct session *session, const char *bytes, size_t length,
 	return true;
 }
 
+static bool
+is_plan_name(const char *path)
+{
+	const char *dot = strrchr(path, '.');
+
+	return dot != NULL &&
+	    (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0);
+}
+
+/* As editors do: a name that is not there yet is where it will be saved. */
+static bool
+begin_plan(struct session *session, const char *path)
+{
+	struct buf text = { 0 };
+	bool done;
+
+	document_new_text(&text, NULL);
+	done = !text.failed &&
+	    take_text(session, buf_text(&text), text.length, path);
+	if (done)
+		session->identity = (struct file_identity) { 0 };
+	buf_free(&text);
+	return done;
+}
+
 bool
 session_read(struct session *session, const char *path, int *status)
 {
@@ -98,7 +123,9 @@ session_read(struct session *session, const char *path, int *status)
 
 	result = file_read(path, FILE_PLAN_LIMIT, &text, &identity, &message);
 	*status = file_exit_status(result);
-	if (result != FILE_DONE)
+	if (result == FILE_NOT_FOUND && is_plan_name(path))
+		done = begin_plan(session, path);
+	else if (result != FILE_DONE)
 		say(session, message.text);
 	else if (!take_text(session, buf_text(&text), text.length, path))
 		*status = STATUS_FAILED;

@@ -24,7 +24,7 @@ is 2 "with nothing to print to, the status still tells"
 "$erplan" nonsense <&- >&- 2>"$dir/err"
 got $?
 is 2 "closed streams do not change what is said"
-err_has "unknown command" "it is said on standard error alone"
+err_has "no command and no file" "it is said on standard error alone"
 
 # Waits until the reader is gone, so that every write meets a broken pipe.
 mkfifo "$dir/pipe"
