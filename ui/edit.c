@@ -132,6 +132,13 @@ ui_edit_cancel(struct ui *ui)
 
 /* --- keeping the text ------------------------------------------------- */
 
+/* Prefixes and ids hold no commas, sentences may. */
+static const char *
+separators_of(const struct field *field)
+{
+	return field->element == KIND_TEXT ? "\n" : "\n,;";
+}
+
 /* Parts the values, without empty ones; the pointers go into copy. */
 static size_t
 split_values(char *copy, const char *separators, const char **values,
@@ -161,9 +168,7 @@ set_values(struct document *document, const struct path *path,
     const char *text, struct value_error *error)
 {
 	const char **lines = calloc(TEXTS_MAX, sizeof *lines);
-	/* Prefixes and ids hold no commas, sentences may. */
-	const char *separators = path_field(path)->element == KIND_TEXT ?
-	    "\n" : "\n,;";
+	const char *separators = separators_of(path_field(path));
 	char *copy = strdup(text);
 	bool ok = false;
 	size_t count;
@@ -255,16 +260,77 @@ ui_edit_accept(struct ui *ui, struct ui_context *context)
 	free(text);
 }
 
+/* A stretch of a text. */
+struct part {
+	size_t start, length;
+};
+
+/* Finds the first value of a list of texts that its field refuses. */
+static bool
+refused_value(const struct field *field, const char *text,
+    struct value_error *error, struct part *part)
+{
+	const char *separators = separators_of(field), *value = text;
+	struct field element = *field;
+	char copy[512];
+
+	element.kind = field->element;
+	while (*value != '\0') {
+		value += strspn(value, separators);
+		value += strspn(value, " ");
+		part->start = (size_t)(value - text);
+		part->length = strcspn(value, separators);
+		value += part->length;
+		while (part->length > 0 &&
+		    text[part->start + part->length - 1] == ' ')
+			part->length--;
+		if (part->length == 0 || part->length >= sizeof copy)
+			continue;
+		memcpy(copy, text + part->start, part->length);
+		copy[part->length] = '\0';
+		if (!value_check(&element, copy, error))
+			return true;
+	}
+	return false;
+}
+
+/* What is refused about a text for the field, and where it stands. */
+static bool
+find_refused(const struct field *field, const char *text,
+    struct value_error *error, struct part *part)
+{
+	*part = (struct part) { .length = strlen(text) };
+	if (text[0] == '\0' || field->kind == KIND_NOTE)
+		return false;
+	if (field->kind == KIND_TEXTS)
+		return refused_value(field, text, error, part);
+	return !value_check(field, text, error);
+}
+
 bool
 ui_edit_problem(const struct ui *ui, struct value_error *error)
 {
 	const struct field *field = path_field(&ui->edit.path);
-	const char *text;
+	struct part part;
 
-	if (ui->edit.kind != EDIT_LINE || field == NULL)
+	return ui->edit.kind != EDIT_NONE && field != NULL &&
+	    find_refused(field, edited_text(&ui->edit), error, &part);
+}
+
+/* Appends the text with what is refused corrected; false: not known how. */
+static bool
+correct(const struct field *field, const char *text, struct buf *out)
+{
+	struct value_error error = { 0 };
+	struct part part;
+
+	if (!find_refused(field, text, &error, &part) ||
+	    error.correction[0] == '\0')
 		return false;
-	text = lineedit_text(&ui->edit.line);
-	return text[0] != '\0' && !value_check(field, text, error);
+	buf_add(out, text, part.start);
+	buf_puts(out, error.correction);
+	buf_puts(out, text + part.start + part.length);
+	return true;
 }
 
 /* --- keys on a field that is not being typed -------------------------- */
@@ -336,34 +402,37 @@ void
 ui_edit_fix(struct ui *ui, struct ui_context *context,
     const struct path *path)
 {
-	const struct pending *pending = ui_pending(ui, path);
 	const struct field *field = path_field(path);
-	struct value_error error = { 0 };
-	struct buf raw = { 0 };
+	struct buf text = { 0 }, corrected = { 0 };
 
-	if (pending != NULL) {
-		error = pending->error;
-	} else if (field != NULL &&
-	    document_raw(context->document, path, &raw)) {
-		value_check(field, buf_text(&raw), &error);
-	}
-	buf_free(&raw);
-	if (error.correction[0] == '\0') {
-		ui_say(ui, STYLE_INFO, "No corrected form is known here.");
+	if (field == NULL || field->kind == KIND_RECORD ||
+	    field->kind == KIND_LIST)
 		return;
-	}
-	ui_edit_set(ui, context, path, error.correction);
+	begin_text(ui, context, path, &text);
+	if (correct(field, buf_text(&text), &corrected))
+		ui_edit_set(ui, context, path, buf_text(&corrected));
+	else
+		ui_say(ui, STYLE_INFO, "No corrected form is known here.");
+	buf_free(&text);
+	buf_free(&corrected);
 }
 
 /* --- keys while typing ------------------------------------------------ */
 
 static void
-fix_line(struct ui *ui)
+fix_typed(struct ui *ui)
 {
-	struct value_error error = { 0 };
+	const struct field *field = path_field(&ui->edit.path);
+	struct buf corrected = { 0 };
 
-	if (ui_edit_problem(ui, &error) && error.correction[0] != '\0')
-		lineedit_set(&ui->edit.line, error.correction);
+	if (field == NULL ||
+	    !correct(field, edited_text(&ui->edit), &corrected))
+		ui_say(ui, STYLE_INFO, "No corrected form is known here.");
+	else if (ui->edit.kind == EDIT_LINE)
+		lineedit_set(&ui->edit.line, buf_text(&corrected));
+	else
+		noteedit_set(&ui->edit.note, buf_text(&corrected));
+	buf_free(&corrected);
 }
 
 static struct effect
@@ -396,7 +465,7 @@ edit_action(struct ui *ui, struct ui_context *context, enum action action)
 		form_action(ui, context, action);
 		break;
 	case ACTION_FIX:
-		fix_line(ui);
+		fix_typed(ui);
 		break;
 	default:
 		break;

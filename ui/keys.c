@@ -88,6 +88,7 @@ const struct key_row key_rows[] = {
 	{ KEYS_NOTE, PRESS_ESCAPE, ACTION_ACCEPT, "done", "Accept the text (u takes it back)" },
 	{ KEYS_NOTE, PRESS_TAB, ACTION_ACCEPT_NEXT, "next field", "Accept and go to the next field" },
 	{ KEYS_NOTE, PRESS_SHIFT | PRESS_TAB, ACTION_ACCEPT_PREVIOUS, NULL, "Accept and go to the field before" },
+	{ KEYS_NOTE, PRESS_F4, ACTION_FIX, NULL, "Take the corrected form that is offered" },
 	{ KEYS_NOTE, PRESS_F1, ACTION_HELP, "help", "Help" },
 	{ KEYS_NOTE, PRESS_CTRL | 's', ACTION_SAVE, "save", "Accept and save the plan" },
 	{ KEYS_NOTE, PRESS_CTRL | 'c', ACTION_QUIT, NULL, "Quit" },

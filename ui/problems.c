@@ -212,6 +212,16 @@ problems_worst(const struct problems *problems, struct problem_range range)
 	return worst;
 }
 
+/* The elements of a list of texts have no field of their own. */
+static bool
+is_about(const struct path *problem, const struct path *path)
+{
+	const struct field *field = path_field(path);
+
+	return path_equal(problem, path) || (field != NULL &&
+	    field->kind == KIND_TEXTS && path_holds(path, problem));
+}
+
 const struct diag *
 problems_diag(const struct problems *problems, struct document *document,
     const struct path *path)
@@ -225,7 +235,7 @@ problems_diag(const struct problems *problems, struct document *document,
 		    problems_at(problems, range, i);
 
 		if (problem->in_file && problem->index < diags->count &&
-		    path_equal(&problem->path, path))
+		    is_about(&problem->path, path))
 			return &diags->items[problem->index];
 	}
 	return NULL;

@@ -132,6 +132,35 @@ Test(ui_edit, the_corrected_form_is_one_key_away)
 	session_close(&session);
 }
 
+Test(ui_edit, a_list_of_texts_is_checked_and_corrected_value_by_value)
+{
+	struct session session;
+
+	session_open(&session, "version: 1\nsegments:\n  - id: dmz\n"
+	    "    addresses: [10.0.0.0/8, 10.1.1.1/16]\n");
+	goto_path(&session, "segments.dmz.addresses");
+	cr_expect(session_shows(&session, "address inside a prefix"));
+	session_keys(&session, "f");
+	cr_expect_str_eq(session_line(&session, "addresses"),
+	    "    addresses: [10.0.0.0/8, 10.1.0.0/16]");
+	session_keys(&session, "Enter");
+	session_type(&session, ", 10.2.3.4/16");
+	cr_expect(session_shows(&session, "F4: 10.2.0.0/16"));
+	session_keys(&session, "F4 Esc");
+	cr_expect_str_eq(session_line(&session, "addresses"),
+	    "    addresses: [10.0.0.0/8, 10.1.0.0/16, 10.2.0.0/16]");
+	session_keys(&session, "Enter Enter");
+	session_type(&session, "nonsense");
+	session_keys(&session, "Tab");
+	cr_expect(session_shows(&session, "nonsense"));
+	goto_path(&session, "segments.dmz.addresses");
+	session_keys(&session, "D D Enter");
+	session_paste(&session, "192.0.2.0/24\n198.51.100.0/24\n");
+	session_keys(&session, "Esc");
+	cr_expect(session_shows(&session, "192.0.2.0/24, 198.51.100.0/24"));
+	session_close(&session);
+}
+
 Test(ui_edit, space_switches_and_D_takes_away)
 {
 	struct session session;
