@@ -216,12 +216,23 @@ ask_path(struct ui *ui, struct ui_context *context)
 	buf_free(&text);
 }
 
+/* A page that draws itself has no line of findings. */
+static bool
+has_finding_line(struct ui *ui, const struct ui_context *context)
+{
+	struct path focus;
+
+	if (views_page(ui))
+		return false;
+	focus = ui_focus(ui, context);
+	return problems_below(&ui->problems, &focus).count > 0;
+}
+
 static void
-change_pane(struct ui *ui, unsigned by)
+change_pane(struct ui *ui, const struct ui_context *context, unsigned by)
 {
 	ui->pane = (ui->pane + by) % PANE_COUNT;
-	/* A page that draws itself has no line of findings. */
-	if (ui->pane == PANE_FINDING && views_page(ui))
+	if (ui->pane == PANE_FINDING && !has_finding_line(ui, context))
 		ui->pane = (ui->pane + by) % PANE_COUNT;
 }
 
@@ -281,10 +292,10 @@ ui_global_action(struct ui *ui, struct ui_context *context, enum action action,
 {
 	switch (action) {
 	case ACTION_NEXT_PANE:
-		change_pane(ui, 1);
+		change_pane(ui, context, 1);
 		break;
 	case ACTION_PREVIOUS_PANE:
-		change_pane(ui, PANE_COUNT - 1);
+		change_pane(ui, context, PANE_COUNT - 1);
 		break;
 	case ACTION_BACK:
 		go_back(ui);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "ui/form.h"
+#include "ui/list.h"
 
 enum { TEXTS_MAX = 4096 };
 
@@ -82,24 +83,42 @@ ui_edit_begin(struct ui *ui, struct ui_context *context,
 		ui_edit_type(ui, context, path);
 }
 
+/* Writes what was picked; a new item is named for it. */
+static void
+take_picked(struct ui *ui, struct ui_context *context)
+{
+	const char *value = pick_value(ui->picker);
+	struct path path = *pick_path(ui->picker);
+	struct value_error error = { 0 };
+	char *picked = value == NULL ? NULL : strdup(value);
+
+	if (!pick_apply(ui->picker, context->document, context->catalog,
+	    &error))
+		ui_say(ui, STYLE_ERROR, "%s", error.text);
+	else if (ui->picker_added && picked != NULL)
+		list_add_picked(context, &path, picked);
+	free(picked);
+}
+
 void
 ui_edit_pick(struct ui *ui, struct ui_context *context,
     const struct event *event)
 {
-	struct value_error error = { 0 };
 	enum pick_result result = pick_event(ui->picker, event);
 
 	if (result == PICK_GOES_ON)
 		return;
-	if (result == PICK_DONE && !pick_apply(ui->picker, context->document,
-	    context->catalog, &error))
-		ui_say(ui, STYLE_ERROR, "%s", error.text);
+	if (result == PICK_DONE)
+		take_picked(ui, context);
 	pick_close(ui->picker);
 	ui->picker = NULL;
-	/* What was added for it goes with it. */
-	if (result == PICK_CANCELLED && ui->picker_added &&
-	    document_undo(context->document))
-		ui_pop(ui);
+	if (ui->picker_added) {
+		document_end(context->document);
+		/* What was added for it goes with it. */
+		if (result == PICK_CANCELLED &&
+		    document_undo(context->document))
+			ui_pop(ui);
+	}
 	ui->picker_added = false;
 	ui_changed(ui, context);
 }

@@ -151,9 +151,12 @@ draw_value(const struct drawing *d, int row, const struct form_row *line)
 
 	style = form_value(d->ui, d->context, &line->path, &text);
 	if (field->kind == KIND_NOTE && text.length > 0) {
-		char *break_at = strchr(text.bytes, '\n');
+		size_t blank = strspn(text.bytes, " \n");
+		char *break_at;
 
-		/* A note's first line stands for it. */
+		/* A note's first line that is not blank stands for it. */
+		buf_splice(&text, 0, blank < text.length ? blank : 0, "", 0);
+		break_at = strchr(text.bytes, '\n');
 		if (break_at != NULL) {
 			*break_at = '\0';
 			text.length = (size_t)(break_at - text.bytes);

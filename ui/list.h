@@ -29,6 +29,9 @@ struct effect list_action(struct ui *, struct ui_context *, enum action);
 void list_add_begin(struct ui *, struct ui_context *);
 /* Takes the answer to what was asked; asks on, adds, or says why not. */
 void list_add_answer(struct ui *, struct ui_context *, const char *text);
+/* Names the item that was added with what was picked for the path. */
+void list_add_picked(struct ui_context *, const struct path *,
+    const char *picked);
 void list_draw(const struct ui *, const struct ui_context *,
     const struct layout *, struct grid *);
 /* Finds the next item with the text in a column; false: none. */

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "model/catalog/flow_catalog.h"
 #include "model/utf8.h"
 #include "ui/form.h"
 
@@ -137,28 +138,74 @@ ask(struct ui *ui, const struct schema *schema, const struct field *field)
 	buf_free(&text);
 }
 
+/* The member that is picked when an item is added, or NULL: it is asked. */
+static const struct field *
+picked_field(const struct path *list)
+{
+	const struct schema *schema = path_field(list)->schema;
+	const struct field *field = required_field(schema, 0);
+	struct path item = path_at(list, 0), path;
+
+	/* What the catalogue knows of a flow need not be typed. */
+	if (schema == &schema_flow)
+		return schema_field(schema, "catalog");
+	if (field == NULL)
+		return NULL;
+	path = path_field_of(&item, field);
+	return pick_available(&path) ? field : NULL;
+}
+
 /*
  * Adds an item named by the catalogue: picks it at once, and takes the item
- * back where nothing is picked.
+ * back where nothing is picked. All of it is one step of the history.
  */
 static void
 add_picked(struct ui *ui, struct ui_context *context,
     const struct schema *schema, const struct field *field)
 {
+	const struct field *id_field = schema_id(schema);
 	const char *pairs[3] = { field->key, schema->label, NULL };
 	struct path list = ui_level(ui)->path, path;
 	char id[72];
 
-	if (field->kind == KIND_ID) {
+	if (id_field != NULL) {
 		make_slug(schema->label, schema, id, sizeof id - 8);
-		make_unique(&list, ui_plan(context), field, id, sizeof id);
+		make_unique(&list, ui_plan(context), id_field, id, sizeof id);
+		pairs[0] = id_field->key;
 		pairs[1] = id;
 	}
-	if (!insert(ui, context, pairs))
+	document_begin(context->document);
+	if (insert(ui, context, pairs)) {
+		path = path_field_of(&ui_level(ui)->path, field);
+		ui_edit_begin(ui, context, &path);
+		ui->picker_added = ui->picker != NULL;
+	}
+	if (!ui->picker_added)
+		document_end(context->document);
+}
+
+void
+list_add_picked(struct ui_context *context,
+    const struct path *path, const char *picked)
+{
+	const struct schema *schema = path_schema(path);
+	const struct field *id_field = schema_id(schema);
+	struct path item = path_parent(path), list = path_parent(&item), name;
+	struct value_error error = { 0 };
+	char id[72];
+
+	if (id_field == NULL || path_field(path) == id_field)
 		return;
-	path = path_field_of(&ui_level(ui)->path, field);
-	ui_edit_begin(ui, context, &path);
-	ui->picker_added = ui->picker != NULL;
+	make_slug(picked, schema, id, sizeof id - 8);
+	make_unique(&list, ui_plan(context), id_field, id, sizeof id);
+	document_rename(context->document, &item, id, &error);
+	if (schema != &schema_flow ||
+	    catalog_flow(context->catalog, picked) != NULL)
+		return;
+	/* A flow of the planner's own: what was typed is its name. */
+	name = path_field_of(&item, schema_field(schema, "name"));
+	document_unset(context->document, path, &error);
+	document_set(context->document, &name, picked, &error);
 }
 
 void
@@ -167,16 +214,15 @@ list_add_begin(struct ui *ui, struct ui_context *context)
 	static const char *const nothing[] = { NULL };
 	const struct path *list = &ui_level(ui)->path;
 	const struct schema *schema = path_field(list)->schema;
-	const struct field *field = required_field(schema, 0);
-	struct path item = path_at(list, 0), path;
+	const struct field *field = picked_field(list);
 
-	if (field == NULL) {
-		insert(ui, context, nothing);
+	if (field != NULL) {
+		add_picked(ui, context, schema, field);
 		return;
 	}
-	path = path_field_of(&item, field);
-	if (pick_available(&path)) {
-		add_picked(ui, context, schema, field);
+	field = required_field(schema, 0);
+	if (field == NULL) {
+		insert(ui, context, nothing);
 		return;
 	}
 	buf_clear(&ui->dialog.answers);

@@ -54,6 +54,12 @@ pick_value(const struct picker *picker)
 	return pick_value_at(picker, picker->selected);
 }
 
+const struct path *
+pick_path(const struct picker *picker)
+{
+	return &picker->path;
+}
+
 size_t
 pick_count(const struct picker *picker)
 {

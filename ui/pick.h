@@ -50,6 +50,8 @@ const char *pick_hint(const struct picker *);
 
 /* Returns the value under the cursor, or NULL; the picker's. */
 const char *pick_value(const struct picker *);
+/* Returns the path of the field it picks for; the picker's. */
+const struct path *pick_path(const struct picker *);
 /* Returns how many values the filter leaves. */
 size_t pick_count(const struct picker *);
 

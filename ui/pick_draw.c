@@ -17,6 +17,7 @@ enum {
 	GAP = 1, /* between columns */
 	DETAIL = 2, /* lines about the selected one */
 	DETAIL_MAX = 4, /* the same where there is room */
+	AROUND = 4 + DETAIL_MAX, /* frame, filter, heads and detail */
 	MARK = 4 /* columns of the mark's number */
 };
 
@@ -35,7 +36,12 @@ lay_out(const struct picker *picker, int rows, int cols, struct layout *out)
 	int fixed = picker->several ? MARK : 0, at, i;
 
 	*out = (struct layout){ .cols = cols };
-	out->detail = rows >= 18 ? DETAIL_MAX : DETAIL;
+	/* More about one line is worth more than empty lines. */
+	out->detail = rows >= 18 ||
+		(size_t)rows >= picker->count + picker->extra_count + 3 +
+		    DETAIL_MAX
+	    ? DETAIL_MAX
+	    : DETAIL;
 	out->list = rows - 2 - out->detail;
 	for (i = 0; i < PICK_COLUMNS && column[i].title != NULL; i++)
 		if (cols >= column[i].from)
@@ -202,13 +208,17 @@ pick_draw(const struct picker *picker, struct grid *grid,
     const struct glyphs *glyphs)
 {
 	int rows = grid->rows > 4 ? grid->rows - 2 : grid->rows;
-	int cols = grid->cols > 8 ? grid->cols - 2 : grid->cols;
+	size_t lines = picker->count + picker->extra_count + 1;
+	int cols = grid->cols;
 	struct grid box, view;
 	struct layout layout;
 	int used;
 
 	if (rows > ROWS_MAX)
 		rows = ROWS_MAX;
+	/* A few words need no more than this; the filter never moves it. */
+	if (lines < ROWS_MAX && (int)lines + AROUND < rows)
+		rows = (int)lines + AROUND;
 	if (cols > COLS_MAX)
 		cols = COLS_MAX;
 	box = grid_view(grid, (grid->rows - rows) / 2,

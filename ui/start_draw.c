@@ -8,6 +8,8 @@
 #include "model/catalog/flow_catalog.h"
 #include "ui/start_parts.h"
 
+#include <stdio.h>
+
 enum { MARGIN = 2, NAME_COLUMN = 18 };
 
 static void
@@ -259,9 +261,12 @@ draw_question(const struct start_state *state,
 {
 	const struct question *question = &start_questions[state->question];
 	int width = grid->cols - 2 * MARGIN, row = 4, shown;
+	char place[32];
 
-	grid_printf(grid, 2, grid->cols - MARGIN - 18, 18, STYLE_DIM,
-	    "question %2d of %2d", state->question + 1, (int)QUESTION_COUNT);
+	snprintf(place, sizeof place, "question %d of %d",
+	    state->question + 1, (int)QUESTION_COUNT);
+	grid_puts_right(grid, 2, grid->cols - MARGIN - 18, 18, STYLE_DIM,
+	    glyphs, place);
 	grid_puts(grid, 2, MARGIN, width - 20, STYLE_HEADING, question->asks);
 	if (question->kind == QUESTION_TEXT ||
 	    question->kind == QUESTION_CITY) {
@@ -287,23 +292,24 @@ draw_summary(const struct start_state *state,
     const struct glyphs *glyphs)
 {
 	int i, width = grid->cols - 2 * MARGIN - NAME_COLUMN;
+	int row = grid->rows >= QUESTION_COUNT + 8 ? 3 : 2;
 
-	grid_puts(grid, 2, MARGIN, -1, STYLE_HEADING, "The new plan");
+	grid_puts(grid, row++, MARGIN, -1, STYLE_HEADING, "The new plan");
 	for (i = 0; i < QUESTION_COUNT; i++) {
 		struct buf answer = { 0 };
 
 		question_answer(state, context->catalog, i, &answer);
-		grid_puts(grid, 3 + i, MARGIN, NAME_COLUMN - 1, STYLE_LABEL,
+		grid_puts(grid, row + i, MARGIN, NAME_COLUMN - 1, STYLE_LABEL,
 		    start_questions[i].label);
 		if (answer.length == 0)
-			grid_puts(grid, 3 + i, MARGIN + NAME_COLUMN, width,
+			grid_puts(grid, row + i, MARGIN + NAME_COLUMN, width,
 			    STYLE_DIM, "left open");
 		else
-			grid_puts_cut(grid, 3 + i, MARGIN + NAME_COLUMN,
+			grid_puts_cut(grid, row + i, MARGIN + NAME_COLUMN,
 			    width, STYLE_VALUE, glyphs, buf_text(&answer));
 		buf_free(&answer);
 	}
-	grid_puts_wrapped(grid, 4 + QUESTION_COUNT, MARGIN, 2,
+	grid_puts_wrapped(grid, row + 1 + QUESTION_COUNT, MARGIN, 2,
 	    grid->cols - 2 * MARGIN, 0,
 	    state->error.text[0] != '\0' ? STYLE_ERROR : STYLE_DIM,
 	    state->error.text[0] != '\0' ? state->error.text :

@@ -74,16 +74,25 @@ screen_expect_text(const struct grid *grid, const char *name)
 	buf_free(&screen);
 }
 
+int
+screen_row(const struct grid *grid, const char *words)
+{
+	struct buf screen = { 0 };
+	const char *c, *found;
+	int row = 0;
+
+	grid_text(grid, &screen);
+	found = strstr(buf_text(&screen), words);
+	for (c = buf_text(&screen); found != NULL && c < found; c++)
+		row += *c == '\n';
+	buf_free(&screen);
+	return found != NULL ? row : -1;
+}
+
 bool
 screen_has(const struct grid *grid, const char *words)
 {
-	struct buf screen = { 0 };
-	bool found;
-
-	grid_text(grid, &screen);
-	found = strstr(buf_text(&screen), words) != NULL;
-	buf_free(&screen);
-	return found;
+	return screen_row(grid, words) >= 0;
 }
 
 struct event

@@ -16,6 +16,8 @@ void screen_expect(const struct grid *, const char *name);
 void screen_expect_text(const struct grid *, const char *name);
 /* Says whether the words stand on the screen, in one row. */
 bool screen_has(const struct grid *, const char *words);
+/* Returns the first row with the words, or -1. */
+int screen_row(const struct grid *, const char *words);
 
 /* A key as an event. */
 struct event screen_key(uint32_t key);

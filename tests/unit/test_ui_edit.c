@@ -410,6 +410,20 @@ Test(ui_edit, work_goes_on_at_the_first_open_item)
 	session_close(&session);
 }
 
+Test(ui_edit, tab_stops_at_the_finding_line_where_there_is_one)
+{
+	struct session session;
+
+	session_open(&session, session_plan);
+	session_keys(&session, "F8 Tab");
+	cr_expect(session.ui->pane == PANE_FINDING);
+	session_keys(&session, "Tab");
+	cr_expect(session.ui->pane == PANE_STEPS);
+	session_keys(&session, "S-Tab");
+	cr_expect(session.ui->pane == PANE_FINDING);
+	session_close(&session);
+}
+
 Test(ui_edit, keys_move_between_panes_steps_and_tabs)
 {
 	static const struct {
@@ -422,7 +436,6 @@ Test(ui_edit, keys_move_between_panes_steps_and_tabs)
 		{ "[ [", 1, 4, PANE_CONTENT },
 		{ "g f", 8, 0, PANE_CONTENT },
 		{ "g 7", 6, 0, PANE_CONTENT },
-		{ "Tab", 6, 0, PANE_FINDING },
 		{ "Tab", 6, 0, PANE_STEPS },
 		{ "Down Down", 8, 0, PANE_STEPS },
 		{ "k k k", 5, 0, PANE_STEPS },
