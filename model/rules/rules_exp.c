@@ -73,74 +73,12 @@ has_circuit_on(const struct check *check, const char *continent)
 	return answer;
 }
 
-/* People on a continent, as the sites say; the first is where to look. */
-struct group {
-	const char *continent;
-	int64_t people;
-	uint32_t site;
-};
-enum { CONTINENTS = 16 };
-
-static size_t
-group_sites(struct check *check, struct group groups[CONTINENTS])
-{
-	const struct plan *plan = check->plan;
-	size_t count = 0, j;
-	uint32_t i;
-
-	for (i = 0; i < plan->sites.count; i++) {
-		const struct site *site = &plan->sites.items[i];
-		struct spot spot;
-
-		if (site->users <= 0 || site->er_egress.count == 0)
-			continue;
-		spot = spot_of_site(check->catalog, site);
-		if (spot.continent == NULL)
-			continue;
-		for (j = 0; j < count; j++)
-			if (strcasecmp(groups[j].continent, spot.continent) ==
-			    0)
-				break;
-		if (j == count) {
-			if (count == CONTINENTS)
-				continue;
-			groups[count++] = (struct group) {
-				.continent = spot.continent, .site = i };
-		}
-		groups[j].people += site->users;
-	}
-	return count;
-}
-
-static void
-exp_001_sites(struct check *check)
-{
-	const struct plan *plan = check->plan;
-	struct group groups[CONTINENTS];
-	size_t i, count = group_sites(check, groups);
-
-	for (i = 0; plan_teams_on_er(plan) && i < count; i++) {
-		if (groups[i].people <=
-			plan->meta.thresholds.small_office_users ||
-		    has_circuit_on(check, groups[i].continent) != KNOWN_NO)
-			continue;
-		check_remedy(check, check_fires(check, path_build("sites",
-		    (int)groups[i].site, "er_egress", -1, NULL), "%lld people "
-		    "in %s call over circuits of another continent, %s first",
-		    (long long)groups[i].people, groups[i].continent,
-		    site_label(&plan->sites.items[groups[i].site])),
-		    "Plan two active circuits in %s, or leave Teams on the "
-		    "internet there.", groups[i].continent);
-	}
-}
-
 static void
 exp_001(struct check *check)
 {
 	const struct plan *plan = check->plan;
 	uint32_t i;
 
-	exp_001_sites(check);
 	for (i = 0; i < plan->expansion.count; i++) {
 		const struct expansion *expansion = &plan->expansion.items[i];
 		const char *continent;
@@ -153,10 +91,13 @@ exp_001(struct check *check)
 		if (continent == NULL)
 			check_lacks(check, expansion_path(i, "country"));
 		else if (has_circuit_on(check, continent) == KNOWN_NO)
-			check_fires(check, expansion_path(i, "decision"),
-			    "%lld people in %s are to call over circuits of "
-			    "another continent", (long long)expansion->users,
-			    expansion_label(expansion));
+			check_remedy(check, check_fires(check,
+			    expansion_path(i, "decision"), "%lld people in %s "
+			    "are to call over circuits of another continent",
+			    (long long)expansion->users,
+			    expansion_label(expansion)), "Plan two active "
+			    "circuits in %s, or use the internet there.",
+			    continent);
 	}
 }
 
@@ -326,9 +267,9 @@ exp_005(struct check *check)
 static const struct rule exp_rules[] = {
 	{ "EXP-001", RULE_WARNING, BASIS_DOCUMENTED, 8, NEEDS_NOTHING,
 	  "Calls over circuits of another continent",
-	  "Each region with real-time users should have two active circuits of its own.",
+	  "Each region with real-time users should have two active circuits of its own; for sites of today EGR-005 says so.",
 	  "Plan two active circuits there, or use the internet.",
-	  "expansion[], sites[].er_egress, sites[].continent, circuits[].peering_location, services[].path", "M-RT", exp_001 },
+	  "expansion[].decision, expansion[].users, expansion[].real_time, expansion[].country, circuits[].peering_location", "M-RT", exp_001 },
 	{ "EXP-002", RULE_INFO, BASIS_DOCUMENTED, 8, NEEDS_NOTHING,
 	  "ExpressRoute for a small office",
 	  "For a handful of people the internet may perform better and costs less.",

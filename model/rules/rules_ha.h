@@ -21,6 +21,12 @@ typedef void region_rule(struct check *, const struct region *);
 /* Every region with a circuit, by name. */
 void each_region(struct check *, region_rule *);
 
+/* Rules about regions; see rules_ha_regions.c. */
+void ha_001(struct check *);
+void ha_002(struct check *);
+void ha_003(struct check *);
+void ha_004(struct check *);
+void ha_017(struct check *);
 /* The rule about shared risks; see rules_ha_risks.c. */
 void ha_021(struct check *);
 

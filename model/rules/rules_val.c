@@ -347,16 +347,16 @@ val_007(struct check *check)
 		    "of the change were read by nobody else");
 }
 
-/* Says whether somebody has said go. */
+/* Says whether everybody who signs has said go. */
 static bool
 is_signed(const struct validation *validation)
 {
 	uint32_t i;
 
 	for (i = 0; i < validation->sign_off.count; i++)
-		if (validation->sign_off.items[i].decision == SIGN_OFF_GO)
-			return true;
-	return false;
+		if (validation->sign_off.items[i].decision != SIGN_OFF_GO)
+			return false;
+	return validation->sign_off.count > 0;
 }
 
 /* Fires on what has failed; counts what is open, with the first of it. */
@@ -391,8 +391,8 @@ val_008(struct check *check)
 	if (open == 0)
 		return;
 	if (is_signed(validation)) {
-		check_fires(check, val_path("sign_off"), "go was said with %u "
-		    "check%s or test%s open, %s first", open, plural(open),
+		check_fires(check, val_path("sign_off"), "everybody has said go "
+		    "with %u check%s or test%s open, %s first", open, plural(open),
 		    plural(open), first);
 		return;
 	}

@@ -100,3 +100,73 @@ Test(prefix_set, takes_no_more_than_reserved_and_nothing_that_is_no_prefix)
 	    "bits behind the length stay");
 	cr_expect_not(prefix_set_add(&set, "203.0.114.0/24", 1));
 }
+
+Test(prefix_set, finds_runs_of_equal_inner_and_outer_members)
+{
+	static const struct {
+		const char *asked;
+		size_t equals, inside, around;
+	} cases[] = {
+		{ "203.0.113.64/26", 2, 2, 1 },
+		{ "203.0.113.0/24", 1, 3, 0 },
+		{ "203.0.113.77/32", 0, 0, 2 },
+		{ "203.0.113.128/25", 0, 0, 1 },
+		{ "198.51.100.0/29", 0, 2, 0 },
+		{ "0.0.0.0/0", 0, 8, 0 },
+		{ "2001:db8:1::/48", 1, 1, 1 },
+		{ "::/0", 0, 3, 0 },
+		{ "192.0.2.0/24", 0, 0, 0 },
+	};
+	struct prefix_set set;
+	size_t i;
+	uint32_t j;
+
+	cr_assert(prefix_set_reserve(&set, arena, MEMBERS));
+	for (j = 0; j < MEMBERS; j++)
+		cr_assert(prefix_set_add(&set, members[j], j));
+	prefix_set_sort(&set);
+	for (i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct prefix_mark *run;
+		struct prefix prefix;
+		size_t count;
+
+		cr_assert_eq(prefix_parse(cases[i].asked, &prefix), NET_OK);
+		run = prefix_set_equals(&set, &prefix, &count);
+		cr_expect(count == cases[i].equals && (run != NULL) ==
+		    (count > 0), "equals %s: %zu", cases[i].asked, count);
+		run = prefix_set_inside(&set, &prefix, &count);
+		cr_expect(count == cases[i].inside && (run != NULL) ==
+		    (count > 0), "inside %s: %zu", cases[i].asked, count);
+		run = prefix_set_around(&set, &prefix, &count);
+		cr_expect(count == cases[i].around && (run != NULL) ==
+		    (count > 0), "around %s: %zu", cases[i].asked, count);
+	}
+}
+
+Test(prefix_set, covers_what_its_members_hold_together)
+{
+	static const struct {
+		const char *asked;
+		bool covered;
+	} cases[] = {
+		{ "198.51.100.0/29", true }, /* two halves */
+		{ "198.51.100.0/28", false },
+		{ "198.51.100.5/32", true },
+		{ "203.0.113.0/24", true },
+		{ "203.0.112.0/23", false },
+		{ "2001:db8::/32", true },
+		{ "2001:db8::/31", false },
+		{ "0.0.0.0/0", false },
+	};
+	struct prefix_set set;
+	size_t i;
+
+	fill(&set);
+	for (i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct prefix prefix;
+
+		cr_assert_eq(prefix_parse(cases[i].asked, &prefix), NET_OK);
+		cr_expect_eq(prefix_set_covers(&set, &prefix),
+		    cases[i].covered, "%s", cases[i].asked);
+	}
+}
