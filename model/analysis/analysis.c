@@ -78,6 +78,30 @@ find_first_open(struct analysis *analysis,
 	}
 }
 
+/* Computes what rules read apart from the plan. */
+static void
+compute_parts(struct analysis *analysis, const struct plan *plan,
+    const struct catalog *catalog)
+{
+	if (analysis->places != NULL &&
+	    !latency_memory_is_of(analysis->places, catalog)) {
+		latency_memory_close(analysis->places);
+		analysis->places = NULL;
+	}
+	if (analysis->places == NULL)
+		analysis->places = latency_memory_open(catalog);
+	if (analysis->places != NULL)
+		analysis->latency =
+		    latency_sites(analysis->places, plan, analysis->arena);
+	if (analysis->latency != NULL)
+		analysis->ready |= NEEDS_LATENCY;
+	if (demand_compute(&analysis->demand, plan, catalog,
+		analysis->arena) &&
+	    links_compute(&analysis->links, plan, catalog, &analysis->demand,
+		analysis->arena))
+		analysis->ready |= NEEDS_DEMAND;
+}
+
 void
 analysis_update(struct analysis *analysis, const struct document *document,
     const struct catalog *catalog, civil_day today)
@@ -89,8 +113,10 @@ analysis_update(struct analysis *analysis, const struct document *document,
 
 	arena_close(analysis->arena);
 	*analysis = (struct analysis) { .arena = arena,
-		.revision = document_revision(document) };
-	rules_run(plan, catalog, NULL, today, arena, &analysis->findings);
+		.revision = document_revision(document),
+		.places = analysis->places };
+	compute_parts(analysis, plan, catalog);
+	rules_run(plan, catalog, analysis, today, arena, &analysis->findings);
 	count_findings(analysis);
 	steps_items(plan, &progress);
 	for (i = 0; i < STEP_COUNT; i++) {
@@ -102,12 +128,15 @@ analysis_update(struct analysis *analysis, const struct document *document,
 		    state_of(step, progress.steps[i].not_applicable);
 	}
 	find_first_open(analysis, &progress);
-	analysis->failed = arena_failed(arena);
+	analysis->failed = arena_failed(arena) ||
+	    (analysis->ready & NEEDS_DEMAND) == 0 ||
+	    (analysis->ready & NEEDS_LATENCY) == 0;
 }
 
 void
 analysis_free(struct analysis *analysis)
 {
+	latency_memory_close(analysis->places);
 	arena_close(analysis->arena);
 	*analysis = (struct analysis) { 0 };
 }

@@ -1,6 +1,9 @@
 #ifndef MODEL_ANALYSIS_ANALYSIS_H
 #define MODEL_ANALYSIS_ANALYSIS_H
 
+#include "model/analysis/demand.h"
+#include "model/analysis/latency.h"
+#include "model/analysis/links.h"
 #include "model/civil.h"
 #include "model/rules/rule.h"
 
@@ -45,12 +48,16 @@ struct step_result {
 };
 
 /*
- * All that is computed from a plan: findings and step states now; demand,
- * latency, paths and sweep join as members here. Valid until the next
- * analysis_update() or edit of the plan.
+ * All that is computed from a plan. Valid until the next analysis_update() or
+ * edit of the plan.
  */
 struct analysis {
 	struct arena *arena;
+	unsigned ready; /* enum rule_needs: which of the parts below are */
+	struct demand_result demand; /* NEEDS_DEMAND, with links */
+	struct link_loads links;
+	struct site_latency *latency; /* NEEDS_LATENCY; one for each site */
+	struct latency_memory *places; /* kept from one plan to the next */
 	struct findings findings;
 	struct step_result steps[STEP_COUNT];
 	struct path first_open; /* where work goes on; depth 0 when all is done */

@@ -1,6 +1,7 @@
 /*
- * Estimates what sites need at their peak, and lets entered figures win.
- * Knows no link and no failure; those are links.c.
+ * What sites need at their peak: the estimate, what the planner entered
+ * instead, and which path has to carry it. Knows no link and no failure;
+ * those are links.c.
  */
 #include "model/analysis/demand.h"
 
@@ -9,7 +10,7 @@
 #include <string.h>
 
 #include "model/arena.h"
-#include "model/catalog/figures.h"
+#include "model/catalog/city.h"
 #include "model/plan/id_index.h"
 #include "model/plan/path.h"
 
@@ -18,52 +19,47 @@
  * Microsoft counts more than 75 % of the traffic as Optimize. [M-PRI]
  */
 static const double split_inet_share = 0.25;
-/* Of SharePoint and other traffic, what goes up; our own figure. */
-static const double up_share = 0.25;
 
 /* An office's day, local hours 0 to 23, percent of the peak; our own. */
 static const double office_day[DEMAND_HOURS] = { 2, 2, 2, 2, 2, 3, 8, 30, 70,
 	95, 100, 95, 75, 80, 95, 90, 75, 45, 20, 10, 6, 4, 3, 2 };
 
+static const char *const service_names[DEMAND_SERVICES] = { "exchange",
+	"sharepoint", "teams", "other" };
+
 const char *
 demand_service_name(enum demand_service service)
 {
-	static const char *const names[] = { "exchange", "sharepoint", "teams",
-		"other" };
-
-	return names[service];
+	return service_names[service];
 }
 
-static enum demand_service
-service_class(const char *id)
+const char *
+demand_service_label(enum demand_service service)
 {
-	if (id != NULL && strcmp(id, "exchange") == 0)
-		return DEMAND_EXCHANGE;
-	if (id != NULL && strcmp(id, "sharepoint") == 0)
-		return DEMAND_SHAREPOINT;
-	if (id != NULL && strcmp(id, "teams") == 0)
-		return DEMAND_TEAMS;
+	static const char *const labels[DEMAND_SERVICES] = { "Exchange",
+		"SharePoint", "Teams", "Other" };
+
+	return labels[service];
+}
+
+const char *
+demand_basis_name(enum demand_basis basis)
+{
+	static const char *const names[] = { "unknown", "estimate", "pilot",
+		"measured" };
+
+	return names[basis];
+}
+
+enum demand_service
+demand_service_of(const char *id)
+{
+	int i;
+
+	for (i = 0; id != NULL && i < DEMAND_OTHER; i++)
+		if (strcmp(id, service_names[i]) == 0)
+			return (enum demand_service)i;
 	return DEMAND_OTHER;
-}
-
-double
-demand_er_share(const struct plan *plan, enum demand_service class)
-{
-	const struct service *service =
-	    plan_service(plan, demand_service_name(class));
-
-	return service != NULL && service->path != SERVICE_INTERNET ? 1 : 0;
-}
-
-double
-demand_inet_share(const struct plan *plan, enum demand_service class)
-{
-	const struct service *service =
-	    plan_service(plan, demand_service_name(class));
-
-	if (service == NULL || service->path == SERVICE_INTERNET)
-		return 1;
-	return service->path == SERVICE_SPLIT ? split_inet_share : 0;
 }
 
 static void
@@ -76,150 +72,150 @@ read_curve(struct demand_result *demand, const struct plan *plan)
 	for (i = 0; i < DEMAND_HOURS; i++) {
 		demand->curve[i] = entered->count == DEMAND_HOURS ?
 		    strtod(entered->items[i], NULL) : office_day[i];
-		if (demand->curve[i] > largest)
+		if (demand->curve[i] > largest) {
 			largest = demand->curve[i];
+			demand->curve_peak = i;
+		}
 	}
 	for (i = 0; i < DEMAND_HOURS; i++)
 		demand->curve[i] =
 		    largest > 0 ? demand->curve[i] / largest : 1;
 }
 
-/* kbit/s of one person in each profile, from the mail client's table. */
-struct rates {
-	double mail[4], mail_up; /* mail_up: share that is sent */
-	double sharepoint, other;
-	double audio_up, audio_down, video_up, video_down;
-	double sharing_up, sharing_down;
-	double audio_pct, video_pct, sharing_pct, active;
+/* --- paths -------------------------------------------------------------- */
+
+/* How much of a service each path has to take; absent is the internet. */
+struct shares {
+	double er, inet;
 };
 
-static void
-read_rates(struct rates *rates, const struct plan *plan,
-    const struct catalog *catalog)
+static struct shares
+shares_of(const struct service *service)
 {
-	static const char *const profiles[] = { "light", "medium", "heavy",
-		"very-heavy" };
-	struct profile defaults;
-	const struct profile *profile = &defaults;
-	const struct teams_figure *audio =
-	    catalog_teams_figure(catalog, "audio");
-	const struct teams_figure *video =
-	    catalog_teams_figure(catalog, "video-meeting");
-	const struct teams_figure *sharing =
-	    catalog_teams_figure(catalog, "sharing-meeting");
-	size_t i;
-
-	schema_init_record(&schema_profile, &defaults);
-	if (plan->capacity.profiles.count > 0)
-		profile = &plan->capacity.profiles.items[0];
-	*rates = (struct rates) { .mail_up = 0.2,
-		.sharepoint = profile->sharepoint_kbps,
-		.other = profile->other_kbps,
-		.audio_pct = profile->teams_audio_pct,
-		.video_pct = profile->teams_video_pct,
-		.sharing_pct = profile->teams_sharing_pct,
-		.active = plan->capacity.concurrency_pct / 100 };
-	for (i = 0; i < 4; i++) {
-		const struct exchange_profile *row = catalog_exchange_profile(
-		    catalog, "outlook-cached", profiles[i]);
-
-		rates->mail[i] = row == NULL ? 0 : row->peak_kbps;
-		if (row != NULL && row->sent + row->received > 0)
-			rates->mail_up = (double)row->sent /
-			    (row->sent + row->received);
-	}
-	/* A profile of the plan stands for the medium one. */
-	if (GIVEN(profile, profile, exchange_kbps))
-		rates->mail[1] = profile->exchange_kbps;
-	if (audio != NULL) {
-		rates->audio_up = audio->recommended_up;
-		rates->audio_down = audio->recommended_down;
-	}
-	if (video != NULL) {
-		rates->video_up = video->recommended_up;
-		rates->video_down = video->recommended_down;
-	}
-	if (sharing != NULL) {
-		rates->sharing_up = sharing->recommended_up;
-		rates->sharing_down = sharing->recommended_down;
-	}
-}
-
-/* kbit/s of the site's mail at its peak, by profile. */
-static double
-mail_kbps(const struct rates *rates, const struct site *site)
-{
-	const struct user_profiles *profiles = &site->profiles;
-	double users = (double)site->users;
-	double known = (double)(profiles->light + profiles->medium +
-	    profiles->heavy + profiles->very_heavy);
-
-	if (known <= 0)
-		return users * rates->mail[1];
-	return (double)profiles->light * rates->mail[0] +
-	    (double)profiles->medium * rates->mail[1] +
-	    (double)profiles->heavy * rates->mail[2] +
-	    (double)profiles->very_heavy * rates->mail[3] +
-	    (users > known ? users - known : 0) * rates->mail[1];
-}
-
-static double
-given_pct(const struct site *site, size_t offset, double own, double of_profile)
-{
-	return schema_given(&schema_teams_use, &site->teams, offset) ? own :
-	    of_profile;
+	if (service == NULL || service->path == SERVICE_INTERNET)
+		return (struct shares) { 0, 1 };
+	if (service->path == SERVICE_SPLIT)
+		return (struct shares) { 1, split_inet_share };
+	return (struct shares) { 1, 0 };
 }
 
 static void
-estimate(const struct rates *rates, const struct site *site,
-    struct site_demand *out)
+add_paths(struct site_demand *site, enum demand_service class,
+    struct shares shares, double up, double down)
 {
-	double users = (double)site->users, mail = mail_kbps(rates, site);
-	double active = users * rates->active;
-	double devices = GIVEN(site, site, sync_devices) ? site->sync_devices : 1;
-	double audio = users / 100 * given_pct(site,
-	    offsetof(struct teams_use, audio_pct), site->teams.audio_pct,
-	    rates->audio_pct);
-	double video = users / 100 * given_pct(site,
-	    offsetof(struct teams_use, video_pct), site->teams.video_pct,
-	    rates->video_pct);
-	double sharing = users / 100 * given_pct(site,
-	    offsetof(struct teams_use, sharing_pct), site->teams.sharing_pct,
-	    rates->sharing_pct);
-	double files = active * rates->sharepoint * devices;
-	double other = active * rates->other;
-	double up[DEMAND_SERVICES] = { mail * rates->mail_up * rates->active,
-		files * up_share,
-		audio * rates->audio_up + video * rates->video_up +
-		    sharing * rates->sharing_up,
-		other * up_share };
-	double down[DEMAND_SERVICES] = {
-		mail * (1 - rates->mail_up) * rates->active,
-		files * (1 - up_share),
-		audio * rates->audio_down + video * rates->video_down +
-		    sharing * rates->sharing_down,
-		other * (1 - up_share) };
+	site->all.up[class] += (float)up;
+	site->all.down[class] += (float)down;
+	site->er.up[class] += (float)(up * shares.er);
+	site->er.down[class] += (float)(down * shares.er);
+	site->inet.up[class] += (float)(up * shares.inet);
+	site->inet.down[class] += (float)(down * shares.inet);
+}
+
+static void
+clear_service(struct site_demand *site, enum demand_service class)
+{
+	site->all.up[class] = site->all.down[class] = 0;
+	site->er.up[class] = site->er.down[class] = 0;
+	site->inet.up[class] = site->inet.down[class] = 0;
+}
+
+/* --- sites -------------------------------------------------------------- */
+
+/* What every site of a plan shares. */
+struct work {
+	const struct plan *plan;
+	const struct catalog *catalog;
+	struct demand_rates rates;
+	struct shares shares[DEMAND_SERVICES];
+	bool used[DEMAND_SERVICES]; /* false: the plan says it is not */
+};
+
+/*
+ * Everything else goes by the internet as an estimate, whatever the small
+ * services do; entered figures say it of each.
+ */
+static void
+read_paths(struct work *work)
+{
 	int i;
 
 	for (i = 0; i < DEMAND_SERVICES; i++) {
-		out->up[i] = (float)(up[i] / 1000);
-		out->down[i] = (float)(down[i] / 1000);
-		out->estimated_up += out->up[i];
-		out->estimated_down += out->down[i];
+		const struct service *service =
+		    plan_service(work->plan, service_names[i]);
+
+		work->shares[i] = shares_of(service);
+		work->used[i] = service == NULL || service->adopted ||
+		    !GIVEN(service, service, adopted);
+	}
+}
+
+/* Whole hours: halves of an hour are rounded away from zero. */
+static int8_t
+utc_shift(const struct work *work, const struct site *site)
+{
+	const struct city *city;
+	double hours;
+
+	if (GIVEN(site, site, utc_offset_h))
+		return (int8_t)lround(site->utc_offset_h);
+	city = site->city == NULL ? NULL :
+	    catalog_city(work->catalog, site->city, site->country);
+	if (city != NULL && catalog_utc_offset(work->catalog, city, &hours))
+		return (int8_t)lround(hours);
+	return GIVEN(site, site, lon) ? (int8_t)lround(site->lon / 15) : 0;
+}
+
+static void
+estimate_site(const struct work *work, const struct site *site,
+    struct site_demand *out)
+{
+	int i;
+
+	out->shift = utc_shift(work, site);
+	if (!GIVEN(site, site, users))
+		return;
+	out->basis = DEMAND_BY_ESTIMATE;
+	demand_estimate(&work->rates, site, &out->estimated);
+	for (i = 0; i < DEMAND_SERVICES; i++) {
+		if (!work->used[i])
+			out->estimated.up[i] = out->estimated.down[i] = 0;
+		add_paths(out, (enum demand_service)i, work->shares[i],
+		    (double)out->estimated.up[i],
+		    (double)out->estimated.down[i]);
 	}
 }
 
 /* --- what the planner entered ------------------------------------------- */
 
 static enum demand_basis
-basis_of(const struct plan *plan, const struct demand *row)
+basis_of(const struct demand *row)
 {
-	enum demand_method method = GIVEN(demand, row, method) ?
-	    row->method : plan->capacity.method;
-
-	if (method == DEMAND_MEASURED)
+	if (row->method == DEMAND_MEASURED)
 		return DEMAND_BY_MEASUREMENT;
-	return method == DEMAND_PILOT ? DEMAND_BY_PILOT : DEMAND_BY_ESTIMATE;
+	return row->method == DEMAND_PILOT ? DEMAND_BY_PILOT :
+	    DEMAND_BY_ESTIMATE;
+}
+
+static void
+apply_entry(struct demand_result *demand, const struct plan *plan,
+    struct site_demand *site, const struct demand *row)
+{
+	enum demand_service class = demand_service_of(row->service);
+	enum demand_basis basis = basis_of(row);
+	const struct service *service = row->service == NULL ? NULL :
+	    plan_service(plan, row->service);
+
+	if ((site->entered & (1U << class)) == 0) {
+		clear_service(site, class);
+		site->entered |= (uint8_t)(1U << class);
+	}
+	add_paths(site, class, shares_of(service), row->mbps_up,
+	    row->mbps_down);
+	if (GIVEN(demand, row, peak_hour))
+		site->late[class] =
+		    (int8_t)(row->peak_hour - demand->curve_peak);
+	if (basis > (enum demand_basis)site->basis)
+		site->basis = (uint8_t)basis;
 }
 
 /*
@@ -231,68 +227,79 @@ apply_entries(struct demand_result *demand, const struct plan *plan,
     struct arena *arena)
 {
 	struct id_index sites;
-	uint8_t *seen;
 	uint32_t i;
 
 	if (plan->capacity.demands.count == 0)
 		return true;
-	seen = arena_calloc(arena, (size_t)plan->sites.count + 1,
-	    sizeof *seen);
-	if (seen == NULL || !id_index_build(&sites, arena, plan, "sites"))
+	if (!id_index_build(&sites, arena, plan, "sites"))
 		return false;
 	for (i = 0; i < plan->capacity.demands.count; i++) {
 		const struct demand *row = &plan->capacity.demands.items[i];
-		enum demand_service class = service_class(row->service);
 		int32_t index = row->site == NULL ? -1 :
 		    id_index_find(&sites, row->site);
-		struct site_demand *site;
 
-		if (index < 0)
-			continue;
-		site = &demand->sites[index];
-		if ((seen[index] & (1U << class)) == 0) {
-			site->up[class] = 0;
-			site->down[class] = 0;
-			seen[index] |= (uint8_t)(1U << class);
-		}
-		site->up[class] += (float)row->mbps_up;
-		site->down[class] += (float)row->mbps_down;
-		if (basis_of(plan, row) > (enum demand_basis)site->basis)
-			site->basis = (uint8_t)basis_of(plan, row);
+		if (index >= 0)
+			apply_entry(demand, plan, &demand->sites[index], row);
 	}
 	return true;
 }
 
+/* --- results ------------------------------------------------------------ */
+
+int
+demand_turn(const struct site_demand *site, enum demand_service service)
+{
+	int turn = (site->shift - site->late[service]) % DEMAND_HOURS;
+
+	return turn < 0 ? turn + DEMAND_HOURS : turn;
+}
+
 double
 demand_share(const struct demand_result *demand, const struct site_demand *site,
-    int hour_utc)
+    enum demand_service service, int hour_utc)
 {
-	int local = (hour_utc + site->shift + 2 * DEMAND_HOURS) % DEMAND_HOURS;
+	return demand->curve[(hour_utc + demand_turn(site, service)) %
+	    DEMAND_HOURS];
+}
 
-	return demand->curve[local];
+static double
+sum_of(const float values[DEMAND_SERVICES])
+{
+	double sum = 0;
+	int i;
+
+	for (i = 0; i < DEMAND_SERVICES; i++)
+		sum += (double)values[i];
+	return sum;
+}
+
+double
+demand_sum_up(const struct demand_way *way)
+{
+	return sum_of(way->up);
+}
+
+double
+demand_sum_down(const struct demand_way *way)
+{
+	return sum_of(way->down);
 }
 
 static void
-describe_person(struct demand_result *demand, const struct rates *rates)
+describe_person(struct demand_result *demand, const struct work *work)
 {
-	struct site one = { 0 };
-	struct site_demand needs = { 0 };
-	int i;
+	struct site one;
 
 	schema_init_record(&schema_site, &one);
 	one.users = 1;
-	estimate(rates, &one, &needs);
-	for (i = 0; i < DEMAND_SERVICES; i++) {
-		demand->person_up[i] = (double)needs.up[i];
-		demand->person_down[i] = (double)needs.down[i];
-	}
+	demand_estimate(&work->rates, &one, &demand->person);
 }
 
 bool
 demand_compute(struct demand_result *demand, const struct plan *plan,
     const struct catalog *catalog, struct arena *arena)
 {
-	struct rates rates;
+	struct work work = { .plan = plan, .catalog = catalog };
 	uint32_t i;
 
 	*demand = (struct demand_result) { .count = plan->sites.count };
@@ -301,17 +308,10 @@ demand_compute(struct demand_result *demand, const struct plan *plan,
 	if (demand->sites == NULL)
 		return false;
 	read_curve(demand, plan);
-	read_rates(&rates, plan, catalog);
-	describe_person(demand, &rates);
-	for (i = 0; i < plan->sites.count; i++) {
-		const struct site *site = &plan->sites.items[i];
-		struct site_demand *out = &demand->sites[i];
-
-		out->shift = (int8_t)lround(site->utc_offset_h);
-		if (!GIVEN(site, site, users))
-			continue;
-		out->basis = DEMAND_BY_ESTIMATE;
-		estimate(&rates, site, out);
-	}
+	demand_rates_read(&work.rates, plan, catalog);
+	read_paths(&work);
+	describe_person(demand, &work);
+	for (i = 0; i < plan->sites.count; i++)
+		estimate_site(&work, &plan->sites.items[i], &demand->sites[i]);
 	return apply_entries(demand, plan, arena);
 }

@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "model/analysis/latency.h"
+#include "model/analysis/analysis.h"
 #include "model/arena.h"
 #include "model/catalog/figures.h"
 #include "model/catalog/location.h"
@@ -22,6 +22,7 @@ struct figure {
 	const struct path *path;
 	const struct plan *plan;
 	const struct catalog *catalog;
+	const struct analysis *analysis;
 };
 
 static void
@@ -248,10 +249,9 @@ add_latency(const struct figure *figure, const struct site_latency *row)
 static void
 latency_estimate(const struct figure *figure)
 {
-	struct plan one = *figure->plan;
+	const struct analysis *analysis = figure->analysis;
+	const struct site_latency *row;
 	int32_t i = item_of(figure);
-	struct site_latency *row;
-	struct latency *graph;
 
 	figure->out->title = "Estimated round-trip time";
 	figure->out->formula = "5.49 ms + 0.01965 ms x km within a subregion; "
@@ -260,17 +260,12 @@ latency_estimate(const struct figure *figure)
 	    "value always wins; the internet estimate is the way to the "
 	    "nearest peering location.";
 	figure->out->source = "G";
-	graph = arena_alloc(figure->arena, sizeof *graph);
-	if (graph == NULL || i < 0 || (uint32_t)i >= one.sites.count)
+	if (i < 0 || (uint32_t)i >= figure->plan->sites.count ||
+	    (analysis->ready & NEEDS_LATENCY) == 0)
 		return;
-	one.sites.items += i;
-	one.sites.count = 1;
-	latency_init(graph, figure->catalog);
-	row = latency_sites(graph, &one, figure->arena);
-	if (row != NULL)
-		add_latency(figure, row);
-	figure->out->value = row != NULL &&
-	    row->inet_basis != LATENCY_UNKNOWN ?
+	row = &analysis->latency[i];
+	add_latency(figure, row);
+	figure->out->value = row->nearest != NULL ?
 	    explanation_text(figure->arena, "%.0f ms to the nearest location",
 	    row->nearest_ms) : "needs coordinates";
 }
@@ -502,9 +497,9 @@ keys_match(const char *keys, const struct path *path)
 bool
 explain_figures(struct explanations *all, struct arena *arena,
     const struct path *path, const struct plan *plan,
-    const struct catalog *catalog)
+    const struct catalog *catalog, const struct analysis *analysis)
 {
-	struct figure figure = { NULL, arena, path, plan, catalog };
+	struct figure figure = { NULL, arena, path, plan, catalog, analysis };
 	size_t i;
 
 	for (i = 0; i < sizeof figures / sizeof *figures; i++) {

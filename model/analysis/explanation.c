@@ -216,7 +216,7 @@ explain_path(struct explanations *all, struct arena *arena,
 	}
 	return explain_field(all, arena, path, plan) &&
 	    explain_origin(all, arena, path, catalog) &&
-	    explain_figures(all, arena, path, plan, catalog) &&
+	    explain_figures(all, arena, path, plan, catalog, analysis) &&
 	    !arena_failed(arena);
 }
 

@@ -62,7 +62,8 @@ const char *explanation_number(struct arena *, int64_t);
 
 /* explain_figures.c: adds the figures that are made from the path. */
 bool explain_figures(struct explanations *, struct arena *,
-    const struct path *, const struct plan *, const struct catalog *);
+    const struct path *, const struct plan *, const struct catalog *,
+    const struct analysis *);
 
 /* explain_origin.c: adds where the default of a threshold comes from. */
 bool explain_origin(struct explanations *, struct arena *,

@@ -1,18 +1,15 @@
 /*
- * Estimates round-trip times on a graph of cable hubs, and says per site what
- * was measured and what is an estimate. Knows no rule and no demand.
+ * Estimates round-trip times between two places on a graph of cable hubs.
+ * Knows no site and no plan; those are latency_sites.c.
  */
 #include "model/analysis/latency.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "model/arena.h"
 #include "model/catalog/city.h"
 #include "model/catalog/figures.h"
 #include "model/catalog/geography.h"
-#include "model/catalog/location.h"
-#include "model/plan/path.h"
 
 static int
 hub_index(const struct hubs *hubs, const char *code)
@@ -139,112 +136,4 @@ latency_between(const struct latency *latency, const struct latency_place *a,
 		}
 	}
 	return latency->base_ms + latency->far_ms_km * km;
-}
-
-/* --- sites --------------------------------------------------------------- */
-
-/* The peering locations that sites are compared with. */
-struct targets {
-	const struct location *locations;
-	struct latency_place *places;
-	size_t count;
-};
-
-static bool
-targets_init(struct targets *targets, const struct latency *latency,
-    struct arena *arena)
-{
-	struct locations all = catalog_locations(latency->catalog);
-	size_t i;
-
-	*targets = (struct targets) { .locations = all.items,
-		.count = all.count };
-	targets->places = arena_calloc(arena, all.count,
-	    sizeof *targets->places);
-	for (i = 0; targets->places != NULL && i < all.count; i++)
-		latency_place_init(latency, &targets->places[i],
-		    all.items[i].latitude, all.items[i].longitude,
-		    all.items[i].country);
-	return targets->places != NULL;
-}
-
-/* Returns the place of a circuit's location, or NULL. */
-static const struct location *
-egress_location(const struct latency *latency, const struct plan *plan,
-    const struct site *site)
-{
-	const struct circuit *circuit;
-
-	if (site->er_egress.count == 0)
-		return NULL;
-	circuit = plan_circuit(plan, site->er_egress.items[0]);
-	if (circuit == NULL || circuit->peering_location == NULL)
-		return NULL;
-	return catalog_location_any(latency->catalog,
-	    circuit->peering_location);
-}
-
-static void
-estimate_site(const struct latency *latency, const struct targets *targets,
-    const struct site *site, struct site_latency *row)
-{
-	struct latency_place place;
-	size_t i;
-
-	latency_place_init(latency, &place, site->lat, site->lon,
-	    site->country);
-	row->nearest_ms = INFINITY;
-	for (i = 0; i < targets->count; i++) {
-		const struct location *location = &targets->locations[i];
-		double ms;
-
-		if (location->cloud != LOCATION_GLOBAL &&
-		    location != row->used)
-			continue;
-		ms = latency_between(latency, &place, &targets->places[i]);
-		if (location == row->used)
-			row->used_ms = ms;
-		if (location->cloud == LOCATION_GLOBAL &&
-		    ms < row->nearest_ms) {
-			row->nearest_ms = ms;
-			row->nearest = location;
-		}
-	}
-}
-
-struct site_latency *
-latency_sites(const struct latency *latency, const struct plan *plan,
-    struct arena *arena)
-{
-	struct site_latency *rows;
-	struct targets targets;
-	uint32_t i;
-
-	rows = arena_calloc(arena, (size_t)plan->sites.count + 1, sizeof *rows);
-	if (rows == NULL || !targets_init(&targets, latency, arena))
-		return NULL;
-	for (i = 0; i < plan->sites.count; i++) {
-		const struct site *site = &plan->sites.items[i];
-		struct site_latency *row = &rows[i];
-
-		row->used = egress_location(latency, plan, site);
-		if (GIVEN(site, site, lat) && GIVEN(site, site, lon)) {
-			estimate_site(latency, &targets, site, row);
-			row->inet_basis = LATENCY_ESTIMATED;
-			row->inet_ms = row->nearest_ms;
-			if (row->used != NULL) {
-				row->er_basis = LATENCY_ESTIMATED;
-				row->er_ms = row->used_ms;
-			}
-		}
-		if (GIVEN(rtt, &site->rtt_ms, inet)) {
-			row->inet_basis = LATENCY_MEASURED;
-			row->inet_ms = site->rtt_ms.inet;
-		}
-		if (GIVEN(rtt, &site->rtt_ms, er)) {
-			row->er_basis = LATENCY_MEASURED;
-			row->er_ms = site->rtt_ms.er;
-		}
-	}
-	return rows;
 }

@@ -8,7 +8,6 @@ struct arena;
 struct catalog;
 struct location;
 struct plan;
-struct site;
 
 /*
  * Round-trip times between places. Within a subregion
@@ -48,6 +47,8 @@ void latency_place_init(const struct latency *, struct latency_place *,
 double latency_between(const struct latency *, const struct latency_place *,
     const struct latency_place *);
 
+/* --- sites (latency_sites.c) ------------------------------------------- */
+
 /* How a round-trip time is known. */
 enum latency_basis {
 	LATENCY_UNKNOWN, /* the site has no coordinates */
@@ -65,12 +66,36 @@ struct site_latency {
 };
 
 /*
+ * The graph, the peering locations on it, and the places asked for before, so
+ * that an edit costs only the sites it moved.
+ */
+struct latency_memory;
+/* Returns one to be closed, or NULL when memory is out. */
+struct latency_memory *latency_memory_open(const struct catalog *);
+void latency_memory_close(struct latency_memory *);
+/* Says whether it was opened on this catalogue. */
+bool latency_memory_is_of(const struct latency_memory *,
+    const struct catalog *);
+
+/*
  * Fills one row per site of the plan, in order. Measured rtt_ms win. The
  * internet estimate is the way to the nearest peering location, standing for
  * the nearest Microsoft edge; the ExpressRoute estimate goes to the location
  * of the site's first circuit. Returns NULL when memory is out.
  */
-struct site_latency *latency_sites(const struct latency *, const struct plan *,
-    struct arena *);
+struct site_latency *latency_sites(struct latency_memory *,
+    const struct plan *, struct arena *);
+
+struct location_latency {
+	const struct location *location;
+	double ms;
+};
+/*
+ * Fills results with the global peering locations of least estimated round
+ * trip from a point, nearest first; returns how many. country may be NULL.
+ */
+size_t latency_nearest(const struct latency_memory *, double latitude,
+    double longitude, const char *country, struct location_latency *results,
+    size_t max);
 
 #endif

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/analysis/analysis.h"
 #include "model/arena.h"
 #include "model/buf.h"
 #include "model/plan/document.h"
@@ -260,16 +261,17 @@ rules_run(const struct plan *plan, const struct catalog *catalog,
 	struct check check = { .plan = plan, .catalog = catalog,
 		.analysis = analysis, .today = today, .findings = findings,
 		.arena = arena };
+	unsigned ready = analysis == NULL ? 0 : analysis->ready, lacking;
 	size_t i;
 
 	*findings = (struct findings) { .arena = arena };
 	for (family = rule_families; *family != NULL; family++) {
 		for (i = 0; i < (*family)->count; i++) {
 			check.rule = &(*family)->rules[i];
-			if (check.rule->analysis != NEEDS_NOTHING &&
-			    analysis == NULL)
+			lacking = check.rule->analysis & ~ready;
+			if (lacking != 0)
 				open_add(&check, (struct path) { 0 },
-				    analysis_needed(check.rule->analysis));
+				    analysis_needed(lacking));
 			else
 				check.rule->run(&check);
 		}

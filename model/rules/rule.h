@@ -98,8 +98,8 @@ struct findings {
 };
 
 /*
- * Runs every rule. analysis may be NULL: rules that need it are then open.
- * The findings live in the arena. Deterministic order.
+ * Runs every rule. analysis may be NULL; rules that need a part of it that is
+ * not ready are open. The findings live in the arena. Deterministic order.
  */
 void rules_run(const struct plan *, const struct catalog *,
     const struct analysis *, civil_day today, struct arena *,
@@ -112,7 +112,7 @@ void findings_places(struct findings *, const struct document *);
 struct check {
 	const struct plan *plan;
 	const struct catalog *catalog;
-	const struct analysis *analysis; /* NULL unless the rule needs it */
+	const struct analysis *analysis; /* what the rule needs is ready */
 	civil_day today;
 	const struct rule *rule;
 	struct findings *findings;
