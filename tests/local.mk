@@ -50,6 +50,8 @@ TESTS += tests/unit/model
 tests_unit_model_CFLAGS = $(TEST_CFLAGS)
 tests_unit_model_LDADD = libmodel.a $(YAML_LIBS) $(CJSON_LIBS) $(CRITERION_LIBS)
 tests_unit_model_SOURCES =
+tests_unit_model_SOURCES += tests/edits/random_edit.c
+tests_unit_model_SOURCES += tests/edits/random_edit.h
 tests_unit_model_SOURCES += tests/unit/report_sample.c
 tests_unit_model_SOURCES += tests/unit/report_sample.h
 tests_unit_model_SOURCES += tests/unit/test_arena.c
@@ -223,12 +225,21 @@ tests_unit_src_SOURCES += tests/unit/test_paths.c
 tests_unit_src_SOURCES += tests/unit/test_tables.c
 endif
 
+# Texts for tests/cli/yaml.sh.
+check_PROGRAMS += tests/edits/write_values
+tests_edits_write_values_SOURCES =
+tests_edits_write_values_SOURCES += tests/edits/random_edit.c
+tests_edits_write_values_SOURCES += tests/edits/random_edit.h
+tests_edits_write_values_SOURCES += tests/edits/write_values.c
+tests_edits_write_values_LDADD = libmodel.a $(YAML_LIBS) $(CJSON_LIBS)
+
 # The program as the shell sees it.
 EXTRA_DIST += tests/cli/tap.sh
 cli_tests =
 cli_tests += tests/cli/commands.sh
 cli_tests += tests/cli/streams.sh
 cli_tests += tests/cli/usage.sh
+cli_tests += tests/cli/yaml.sh
 TESTS += $(cli_tests)
 EXTRA_DIST += $(cli_tests)
 

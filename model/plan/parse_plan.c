@@ -247,6 +247,8 @@ read_mapping(struct top *top)
 	uint64_t seen = 0;
 
 	e->reading->column = (uint32_t)e->event.start_mark.column;
+	top->odd |= e->event.data.mapping_start.style ==
+	    YAML_FLOW_MAPPING_STYLE;
 	while (events_next(e)) {
 		size_t offset, start;
 		uint32_t line;

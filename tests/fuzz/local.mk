@@ -7,6 +7,8 @@ fuzz_programs += tests/fuzz/fuzz_csv
 fuzz_programs += tests/fuzz/fuzz_json
 fuzz_programs += tests/fuzz/fuzz_net
 fuzz_programs += tests/fuzz/fuzz_ui
+fuzz_programs += tests/fuzz/fuzz_parse
+fuzz_programs += tests/fuzz/fuzz_splice
 fuzz_programs += tests/fuzz/fuzz_utf8
 check_PROGRAMS += $(fuzz_programs)
 EXTRA_DIST += tests/fuzz/corpus
@@ -32,6 +34,11 @@ tests_fuzz_fuzz_net_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_ui_SOURCES = tests/fuzz/fuzz_ui.c tests/fuzz/fuzz.h
 tests_fuzz_fuzz_ui_LDADD = $(fuzz_engine) libui.a libmodel.a $(YAML_LIBS) \
 	$(CJSON_LIBS)
+tests_fuzz_fuzz_parse_SOURCES = tests/fuzz/fuzz_parse.c tests/fuzz/fuzz.h
+tests_fuzz_fuzz_parse_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_splice_SOURCES = tests/fuzz/fuzz_splice.c tests/fuzz/fuzz.h \
+	tests/edits/random_edit.c tests/edits/random_edit.h
+tests_fuzz_fuzz_splice_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_utf8_SOURCES = tests/fuzz/fuzz_utf8.c tests/fuzz/fuzz.h
 tests_fuzz_fuzz_utf8_LDADD = $(fuzz_ldadd)
 
