@@ -37,6 +37,19 @@ walk_problems(struct ui *ui, struct ui_context *context, int by)
 	buf_free(&text);
 }
 
+/* Goes to the first thing that the step lacks, else to the next finding. */
+static void
+show_missing(struct ui *ui, struct ui_context *context)
+{
+	int step = navs[ui->nav].step;
+	const struct step_progress *lacks =
+	    &ui->progress.steps[step > 0 ? step - 1 : 0];
+
+	if (step == 0 || lacks->not_applicable || lacks->missing.depth == 0 ||
+	    !ui_goto(ui, context, &lacks->missing))
+		walk_problems(ui, context, 1);
+}
+
 struct effect
 ui_finding_action(struct ui *ui, struct ui_context *context, enum action action)
 {
@@ -46,7 +59,7 @@ ui_finding_action(struct ui *ui, struct ui_context *context, enum action action)
 
 	if (count == 0) {
 		if (action == ACTION_OPEN)
-			walk_problems(ui, context, 1);
+			show_missing(ui, context);
 	} else if (action == ACTION_DOWN) {
 		ui->shown_problem = (ui->shown_problem + 1) % count;
 	} else if (action == ACTION_UP) {

@@ -422,17 +422,21 @@ add_progress(const struct ui *ui, const struct ui_context *context,
     struct buf *out, enum style *style)
 {
 	const struct nav *nav = &navs[ui->nav];
+	const struct step_progress *lacks;
 	const struct step_result *step;
 
 	if (nav->step == 0)
 		return;
+	lacks = &ui->progress.steps[nav->step - 1];
 	step = &context->analysis->steps[nav->step - 1];
 	*style = STYLE_DIM;
 	buf_printf(out, "%s: %s", nav->title, step_state_name(step->state));
 	if (step->items > 0)
-		buf_printf(out, ", %zu of %zu items given",
+		buf_printf(out, ", %zu of %zu given",
 		    step->items_given, step->items);
-	if (step->errors + step->warnings > 0)
+	if (lacks->missing_item != NULL && !lacks->not_applicable)
+		buf_printf(out, ". Next: %s", lacks->missing_item->what);
+	else if (step->errors + step->warnings > 0)
 		buf_printf(out, ". F8 walks through the findings.");
 }
 

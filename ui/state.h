@@ -1,6 +1,7 @@
 #ifndef UI_STATE_H
 #define UI_STATE_H
 
+#include "model/analysis/steps.h"
 #include "model/buf.h"
 #include "ui/dialog.h"
 #include "ui/keys.h"
@@ -81,6 +82,7 @@ struct ui {
 	struct pending *pendings;
 	size_t pending_count, pending_capacity;
 	struct problems problems;
+	struct steps_progress progress; /* what each step lacks first */
 	int32_t problem; /* where F8 is; -1: before the first */
 	int32_t shown_problem; /* of those of the focus, in the finding line */
 

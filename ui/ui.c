@@ -109,6 +109,10 @@ refresh(struct ui *ui, struct ui_context *context)
 	analysis_update(context->analysis, context->document,
 	    context->catalog, context->today);
 	problems_update(&ui->problems, context->document, context->analysis);
+	steps_items(ui_plan(context), &ui->progress);
+	if (context->analysis->failed || ui->problems.failed)
+		ui_say(ui, STYLE_ERROR,
+		    "Out of memory: the findings are not complete.");
 	ui->revision = revision;
 	ui->attached = true;
 	if (ui->problem >= (int32_t)ui->problems.count)

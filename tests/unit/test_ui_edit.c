@@ -424,6 +424,20 @@ Test(ui_edit, tab_stops_at_the_finding_line_where_there_is_one)
 	session_close(&session);
 }
 
+Test(ui_edit, the_line_below_leads_to_what_the_step_lacks_next)
+{
+	struct session session;
+
+	session_open(&session, session_plan);
+	session_keys(&session, "Alt-7");
+	cr_expect(session_shows(&session, "Next: "));
+	session_keys(&session, "Tab Enter");
+	cr_expect_eq(session.ui->nav, 6);
+	cr_expect_eq(session.ui->pane, PANE_CONTENT);
+	session_check(&session, "missing");
+	session_close(&session);
+}
+
 Test(ui_edit, keys_move_between_panes_steps_and_tabs)
 {
 	static const struct {
