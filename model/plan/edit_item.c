@@ -9,152 +9,6 @@
 #include "model/arena.h"
 #include "model/plan/edit_parts.h"
 
-/* Where an item stands; offsets of the whole text. */
-struct extent {
-	bool flow;
-	size_t start, stop; /* of its value */
-	size_t before, after; /* flow: end of the item before, start of the next */
-	bool has_before, has_after;
-	/* In a block: its lines, with comments above and below. */
-	size_t lead, begin, end;
-	int dash, gap;
-	size_t id_start, id_end; /* of the value of its id; both 0: none */
-};
-
-/* --- extents ---------------------------------------------------------- */
-
-/* The column of a comment that has a line to itself, or -1. */
-static int
-comment_column(const struct document *d, size_t begin)
-{
-	size_t at = begin;
-
-	while (at < d->text.length && d->text.bytes[at] == ' ')
-		at++;
-	if (at == d->text.length || d->text.bytes[at] != '#')
-		return -1;
-	return (int)(at - begin);
-}
-
-static size_t
-previous_line(const struct document *d, size_t begin)
-{
-	size_t end = begin - 1;
-
-	if (end > 0 && d->text.bytes[end] == '\n' &&
-	    d->text.bytes[end - 1] == '\r')
-		end--;
-	return line_begin(d, end);
-}
-
-/* The first of the comment lines right above a line, in its column. */
-static size_t
-lead_of(const struct document *d, size_t begin, int column)
-{
-	while (begin > 0 &&
-	    comment_column(d, previous_line(d, begin)) == column)
-		begin = previous_line(d, begin);
-	return begin;
-}
-
-/* Comment lines below an item that are deeper than its dash are its own. */
-static size_t
-tail_of(const struct document *d, size_t end, int column)
-{
-	while (end < d->text.length && comment_column(d, end) > column)
-		end = line_after(d, end);
-	return end;
-}
-
-static bool
-set_lines(const struct document *d, struct extent *e)
-{
-	size_t at;
-
-	e->begin = line_begin(d, e->start);
-	at = e->begin;
-	while (at < e->start && d->text.bytes[at] == ' ')
-		at++;
-	if (at >= e->start || d->text.bytes[at] != '-')
-		return false;
-	e->dash = (int)(at - e->begin);
-	for (size_t i = at + 1; i < e->start; i++)
-		if (d->text.bytes[i] != ' ')
-			return false;
-	e->gap = (int)(e->start - at);
-	e->lead = lead_of(d, e->begin, e->dash);
-	e->end = tail_of(d, line_after(d, e->stop), e->dash);
-	return true;
-}
-
-static void
-set_node(const struct part *part, struct extent *e, int list, int index)
-{
-	const struct outline *o = &part->outline;
-	const struct node *node = &o->nodes[index];
-	int id = outline_member(o, index, "id");
-
-	e->flow = o->nodes[list].flow;
-	e->start = part->offset + node->start;
-	e->stop = part->offset + node->end;
-	for (int i = o->nodes[list].first; i != index; i = o->nodes[i].next) {
-		e->has_before = true;
-		e->before = part->offset + o->nodes[i].end;
-	}
-	if (node->next >= 0) {
-		e->has_after = true;
-		e->after = part->offset + o->nodes[node->next].start;
-	}
-	if (id >= 0 && o->nodes[id].kind == NODE_SCALAR &&
-	    !outline_absent(o, id)) {
-		e->id_start = part->offset + o->nodes[id].start;
-		e->id_end = part->offset + o->nodes[id].end;
-	}
-}
-
-/* Finds the item with an index in the list at a path. */
-static bool
-find_extent(struct work *w, const struct path *list, int32_t index,
-    struct extent *e)
-{
-	struct path path = path_at(list, index);
-	struct part part;
-	struct trail trail;
-	int last = path.depth - 1;
-	bool done = false;
-
-	*e = (struct extent){ 0 };
-	if (part_open(&part, w->document, &path)) {
-		part_follow(&part, &path, &trail);
-		if (trail.item[last] >= 0) {
-			set_node(&part, e, trail.member[last],
-			    trail.item[last]);
-			done = e->flow || set_lines(w->document, e);
-		}
-	}
-	part_close(&part);
-	return done || work_refuse(w, "the list has a form that this program "
-	    "does not edit; change it in a text editor");
-}
-
-/* Says whether blank lines stand between the items of a list. */
-static bool
-is_spaced(struct work *w, const struct path *list, uint32_t count)
-{
-	const struct document *d = w->document;
-	struct value_error *error = w->error, ignored;
-	struct extent e;
-	bool spaced;
-
-	if (count < 2)
-		return false;
-	w->error = &ignored;
-	spaced = find_extent(w, list, (int32_t)count - 1, &e) && !e.flow &&
-	    e.lead > 0 && is_blank_line(d, previous_line(d, e.lead));
-	w->error = error;
-	return spaced;
-}
-
 static struct list
 list_at(const struct work *w, const struct path *list)
 {
@@ -172,11 +26,11 @@ add_item_lines(struct work *w, const struct path *list, int32_t index,
     uint32_t count, struct buf *lines)
 {
 	const char *eol = w->layout.eol;
-	bool spaced = is_spaced(w, list, count);
+	bool spaced = extent_is_spaced(w, list, count);
 	struct extent e;
 	size_t at;
 
-	if (!find_extent(w, list, index < (int32_t)count
+	if (!extent_find(w, list, index < (int32_t)count
 		    ? index : (int32_t)count - 1, &e))
 		return false;
 	if (index < (int32_t)count) {
@@ -221,7 +75,7 @@ add_beside(struct work *w, const struct path *list, int32_t index,
 	struct extent e;
 	bool done = true;
 
-	if (!find_extent(w, list, behind ? index - 1 : index, &e))
+	if (!extent_find(w, list, behind ? index - 1 : index, &e))
 		return false;
 	if (e.flow) {
 		spot.flow = true;
@@ -402,13 +256,13 @@ remove_from_block(struct work *w, const struct extent *e, int32_t index,
 {
 	const struct document *d = w->document;
 	size_t from = index > 0 ? e->lead : e->begin, to = e->end;
-	bool follows = index > 0 && is_blank_line(d, previous_line(d, from));
+	bool follows = index > 0 && is_blank_line(d, line_before(d, from));
 
 	if (to < d->text.length && is_blank_line(d, to) &&
 	    (index == 0 || follows))
 		to = line_after(d, to);
 	else if (follows && index + 1 == (int32_t)count)
-		from = previous_line(d, from);
+		from = line_before(d, from);
 	work_remove_lines(w, from, to);
 }
 
@@ -444,7 +298,7 @@ remove_item(struct work *w, int32_t index)
 	struct path touched = path_at(&w->path, index);
 	struct extent e;
 
-	if (!find_extent(w, &w->path, index, &e))
+	if (!extent_find(w, &w->path, index, &e))
 		return false;
 	if (e.flow)
 		remove_from_flow(w, &e);
@@ -503,8 +357,8 @@ move_item(struct work *w, int32_t from, int32_t to)
 	uint32_t count = list_at(w, &w->path).count;
 	struct buf text = { 0 };
 	struct extent e, target;
-	bool done = find_extent(w, &w->path, from, &e) &&
-	    find_extent(w, &w->path, to, &target);
+	bool done = extent_find(w, &w->path, from, &e) &&
+	    extent_find(w, &w->path, to, &target);
 
 	if (!done)
 		return false;
@@ -596,7 +450,7 @@ copy_item(struct work *w, int32_t index)
 
 	if (record == NULL)
 		return work_no_memory(w);
-	if (!find_extent(w, &w->path, index, &e))
+	if (!extent_find(w, &w->path, index, &e))
 		return false;
 	memcpy(record, list_item_at(field, &list, (size_t)index),
 	    schema->size);
@@ -626,7 +480,7 @@ copy_item(struct work *w, int32_t index)
 	if (e.flow)
 		add_in_flow(w, &e, true, &text);
 	else {
-		if (is_spaced(w, &w->path, list.count))
+		if (extent_is_spaced(w, &w->path, list.count))
 			buf_splice(&text, 0, 0, w->layout.eol,
 			    strlen(w->layout.eol));
 		work_add_lines(w, e.end, &text);

@@ -80,6 +80,27 @@ void emit_item(struct buf *, const struct schema *, const void *record,
 void emit_member(struct buf *, const struct schema *, const struct field *,
     const void *record);
 
+/* --- edit_extent.c ---------------------------------------------------- */
+
+/* Where an item stands; offsets of the whole text. */
+struct extent {
+	bool flow;
+	size_t start, stop; /* of its value */
+	size_t before, after; /* flow: end of the item before, start of the next */
+	bool has_before, has_after;
+	/* In a block: its lines, with comments above and below. */
+	size_t lead, begin, end;
+	int dash, gap;
+	size_t id_start, id_end; /* of the value of its id; both 0: none */
+};
+
+size_t line_before(const struct document *, size_t begin);
+/* Finds the item with an index in the list at a path. */
+bool extent_find(struct work *, const struct path *list, int32_t index,
+    struct extent *);
+/* Says whether blank lines stand between the items of a list. */
+bool extent_is_spaced(struct work *, const struct path *list, uint32_t count);
+
 /* --- edit_id.c -------------------------------------------------------- */
 
 /* Says whether the last step of a path is the id of a list's item. */
