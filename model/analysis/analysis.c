@@ -4,6 +4,7 @@
  */
 #include "model/analysis/analysis.h"
 
+#include "model/analysis/paths.h"
 #include "model/analysis/steps.h"
 #include "model/arena.h"
 #include "model/plan/document.h"
@@ -100,6 +101,9 @@ compute_parts(struct analysis *analysis, const struct plan *plan,
 	    links_compute(&analysis->links, plan, catalog, &analysis->demand,
 		analysis->arena))
 		analysis->ready |= NEEDS_DEMAND;
+	analysis->paths = paths_compute(plan, catalog, analysis->arena);
+	if (analysis->paths != NULL)
+		analysis->ready |= NEEDS_PATHS;
 }
 
 void
@@ -130,7 +134,8 @@ analysis_update(struct analysis *analysis, const struct document *document,
 	find_first_open(analysis, &progress);
 	analysis->failed = arena_failed(arena) ||
 	    (analysis->ready & NEEDS_DEMAND) == 0 ||
-	    (analysis->ready & NEEDS_LATENCY) == 0;
+	    (analysis->ready & NEEDS_LATENCY) == 0 ||
+	    (analysis->ready & NEEDS_PATHS) == 0;
 }
 
 void

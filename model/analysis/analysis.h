@@ -8,6 +8,7 @@
 #include "model/rules/rule.h"
 
 struct document;
+struct paths;
 
 /* How far a step of the plan is; computed, never stored in the plan. */
 enum step_state {
@@ -57,6 +58,7 @@ struct analysis {
 	struct demand_result demand; /* NEEDS_DEMAND, with links */
 	struct link_loads links;
 	struct site_latency *latency; /* NEEDS_LATENCY; one for each site */
+	struct paths *paths; /* NEEDS_PATHS */
 	struct latency_memory *places; /* kept from one plan to the next */
 	struct findings findings;
 	struct step_result steps[STEP_COUNT];
