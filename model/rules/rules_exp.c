@@ -181,46 +181,61 @@ misses_targets(const struct plan *plan, const struct site *site)
 	return KNOWN_NO;
 }
 
-/* Whether some site of the country misses them; KNOWN_NOT without a figure. */
-static enum known
-country_misses(const struct plan *plan, const char *country)
+enum { LETTERS = 26 };
+
+/* A country's place in a table of all pairs of letters, or -1. */
+static int
+country_slot(const char *country)
 {
-	enum known answer = KNOWN_NOT;
+	if (country == NULL || country[0] < 'A' || country[0] > 'Z' ||
+	    country[1] < 'A' || country[1] > 'Z')
+		return -1;
+	return (country[0] - 'A') * LETTERS + country[1] - 'A';
+}
+
+/* Whether some site of each country misses them; KNOWN_NOT: no figure. */
+static void
+countries_missing(const struct plan *plan,
+    enum known countries[LETTERS * LETTERS])
+{
 	uint32_t i;
 
+	for (i = 0; i < LETTERS * LETTERS; i++)
+		countries[i] = KNOWN_NOT;
 	for (i = 0; i < plan->sites.count; i++) {
 		const struct site *site = &plan->sites.items[i];
+		int slot = country_slot(site->country);
 		enum known one;
 
-		if (site->country == NULL || strcmp(site->country, country) !=
-		    0)
+		if (slot < 0)
 			continue;
 		one = misses_targets(plan, site);
-		if (one == KNOWN_YES)
-			return KNOWN_YES;
-		if (one == KNOWN_NO)
-			answer = KNOWN_NO;
+		if (one == KNOWN_YES || countries[slot] == KNOWN_NOT)
+			countries[slot] = one;
 	}
-	return answer;
 }
 
 static void
 exp_004(struct check *check)
 {
 	const struct plan *plan = check->plan;
+	enum known countries[LETTERS * LETTERS];
 	uint32_t i;
 
+	countries_missing(plan, countries);
 	for (i = 0; i < plan->expansion.count; i++) {
 		const struct expansion *expansion = &plan->expansion.items[i];
+		int slot;
 
 		if (expansion->decision != EXPAND_LOCAL_ER ||
 		    !expansion->real_time)
 			continue;
-		if (expansion->country == NULL) {
+		slot = country_slot(expansion->country);
+		if (slot < 0) {
 			check_lacks(check, expansion_path(i, "country"));
 			continue;
 		}
-		switch (country_misses(plan, expansion->country)) {
+		switch (countries[slot]) {
 		case KNOWN_YES:
 			break;
 		case KNOWN_NO:
