@@ -156,6 +156,15 @@ civil_format_day(civil_day days, char out[CIVIL_TEXT_SIZE])
 	return out;
 }
 
+int
+civil_year(civil_day days)
+{
+	int year, month, day;
+
+	date_of(days, &year, &month, &day);
+	return year;
+}
+
 char *
 civil_format_time(int64_t seconds, char out[CIVIL_TEXT_SIZE])
 {

@@ -11,6 +11,8 @@ typedef int32_t civil_day;
 bool civil_parse_day(const char *, civil_day *);
 /* "2026-11-23T22:00" or with seconds, "Z" or "+01:00"; seconds since 1970. */
 bool civil_parse_time(const char *, int64_t *seconds);
+/* Returns the year a day is in. */
+int civil_year(civil_day);
 enum { CIVIL_TEXT_SIZE = 32 };
 /* Writes "2026-11-23" and returns out. */
 char *civil_format_day(civil_day, char out[CIVIL_TEXT_SIZE]);

@@ -15,6 +15,7 @@ const struct command *const commands[] = {
 	&command_set,
 	&command_rules,
 	&command_explain,
+	&command_capacity,
 	&command_report,
 	&command_schema,
 	&command_help,

@@ -4,7 +4,7 @@
 #include "src/command.h"
 
 /* The rows of all commands, each in its src/cmd_NAME.c; one line each. */
-extern const struct command command_check, command_edit, command_explain,
+extern const struct command command_capacity, command_check, command_edit, command_explain,
     command_get, command_help, command_new, command_report, command_rules,
     command_schema, command_set, command_status;
 

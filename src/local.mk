@@ -10,6 +10,7 @@ libcommand_a_SOURCES =
 libcommand_a_SOURCES += src/check_format.c
 libcommand_a_SOURCES += src/check_format.h
 libcommand_a_SOURCES += src/check_sarif.c
+libcommand_a_SOURCES += src/cmd_capacity.c
 libcommand_a_SOURCES += src/cmd_check.c
 libcommand_a_SOURCES += src/cmd_edit.c
 libcommand_a_SOURCES += src/cmd_explain.c

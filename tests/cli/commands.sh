@@ -75,6 +75,32 @@ is 0 "status of a plan"
 check "status has a line for each of the eight steps" \
     sh -c 'test "$(grep -c "^[1-8] " "$1")" = 8' sh "$dir/out"
 
+run capacity "$examples/contoso.yaml"
+is 0 "capacity of a plan"
+out_has "circuit er-chicago" "capacity has a line for a circuit"
+out_has "wan     chi-dal" "and for a WAN link"
+run capacity --format json "$examples/humongous.yaml"
+is 0 "capacity as json, whatever is overloaded"
+check "json of capacity is JSON with the keys promised" python3 -c '
+import json, sys
+found = json.load(open(sys.argv[1]))
+assert set(found) == {"links", "sites"}
+for link in found["links"]:
+    assert set(link) == {"id", "kind", "capacity_mbps", "load_up_mbps",
+        "load_down_mbps", "headroom_pct", "peak_hour_utc", "worst_failure",
+        "drivers", "fits_mbps"}, link
+    assert set(link["worst_failure"]) == {"failed", "headroom_pct"}, link
+    for driver in link["drivers"]:
+        assert set(driver) == {"site", "service", "mbps"}, driver
+links = {link["id"]: link for link in found["links"]}
+assert links["chi-1"]["kind"] == "circuit"
+assert links["chi-1"]["headroom_pct"] < 0
+assert links["chi-1"]["peak_hour_utc"] == 16
+assert links["chi-syd"]["kind"] == "wan"
+assert links["chi-syd"]["drivers"][0]["site"] == "sydney"
+assert {site["id"] for site in found["sites"]} >= {"chicago", "dhaka"}
+' "$dir/out"
+
 run get "$examples/three-cities.yaml" sites.dallas.users
 out_is "5000" "get prints a value"
 run get "$examples/three-cities.yaml" sites.dalas.users
