@@ -8,7 +8,7 @@
 
 #include "model/arena.h"
 #include "model/plan/schema.h"
-#include "model/rules/wan.h"
+#include "model/analysis/wan.h"
 
 struct link_edge {
 	uint32_t to, link;

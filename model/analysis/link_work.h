@@ -3,7 +3,7 @@
 
 #include "model/analysis/link_paths.h"
 #include "model/analysis/links.h"
-#include "model/rules/wan.h"
+#include "model/analysis/wan.h"
 
 /* Between the files of links.h: who uses which link, and who moves where. */
 

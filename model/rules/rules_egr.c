@@ -12,7 +12,7 @@
 #include "model/rules/families.h"
 #include "model/rules/query.h"
 #include "model/rules/spot.h"
-#include "model/rules/wan.h"
+#include "model/analysis/wan.h"
 
 /* Marks the groups of joined sites that have some way out. */
 static bool *

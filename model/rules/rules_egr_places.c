@@ -10,7 +10,7 @@
 #include "model/arena.h"
 #include "model/rules/query.h"
 #include "model/rules/spot.h"
-#include "model/rules/wan.h"
+#include "model/analysis/wan.h"
 
 /* Catalogue places are cities: nearer than this is the same place. */
 static const double SAME_PLACE_KM = 50;

@@ -6,7 +6,7 @@
 
 #include "model/arena.h"
 #include "model/plan/document.h"
-#include "model/rules/wan.h"
+#include "model/analysis/wan.h"
 
 static const char text[] = "version: 1\n"
     "sites: [{id: a}, {id: b}, {id: c}, {id: d}, {id: e}, {id: alone}]\n"

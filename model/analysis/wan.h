@@ -1,5 +1,5 @@
-#ifndef MODEL_RULES_WAN_H
-#define MODEL_RULES_WAN_H
+#ifndef MODEL_ANALYSIS_WAN_H
+#define MODEL_ANALYSIS_WAN_H
 
 #include "model/plan/id_index.h"
 

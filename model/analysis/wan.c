@@ -2,7 +2,7 @@
  * Reach and latency inside the customer's network, from its sites and WAN
  * links. Knows nothing of circuits beyond where they come ashore.
  */
-#include "model/rules/wan.h"
+#include "model/analysis/wan.h"
 
 #include <math.h>
 
