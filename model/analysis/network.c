@@ -6,7 +6,7 @@
 
 #include "model/arena.h"
 #include "model/plan/schema.h"
-#include "model/rules/query.h"
+#include "model/analysis/query.h"
 
 static struct refs
 find_all(struct arena *arena, const struct id_index *index,

@@ -10,7 +10,7 @@
 #include "model/arena.h"
 #include "model/catalog/endpoint.h"
 #include "model/plan/schema.h"
-#include "model/rules/query.h"
+#include "model/analysis/query.h"
 
 /* --- what Azure takes ------------------------------------------------- */
 

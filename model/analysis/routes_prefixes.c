@@ -12,7 +12,7 @@
 #include "model/catalog/endpoint.h"
 #include "model/plan/path.h"
 #include "model/plan/schema.h"
-#include "model/rules/query.h"
+#include "model/analysis/query.h"
 
 /* --- communities ------------------------------------------------------ */
 

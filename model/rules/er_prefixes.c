@@ -5,7 +5,7 @@
 #include "model/rules/er_prefixes.h"
 
 #include "model/arena.h"
-#include "model/rules/query.h"
+#include "model/analysis/query.h"
 
 static const char *const subnet_keys[] = { "primary_v4", "secondary_v4",
 	"primary_v6", "secondary_v6" };

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "model/rules/query.h"
+#include "model/analysis/query.h"
 
 static bool
 says_shared(const struct plan *plan, const struct id_index *devices,

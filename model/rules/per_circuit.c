@@ -1,7 +1,7 @@
 /* Loops and paths for the rules that look at one circuit after the other. */
 #include "model/rules/per_circuit.h"
 
-#include "model/rules/query.h"
+#include "model/analysis/query.h"
 
 void
 each_circuit(struct check *check, circuit_rule *rule)

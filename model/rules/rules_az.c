@@ -11,7 +11,7 @@
 #include "model/arena.h"
 #include "model/catalog/figures.h"
 #include "model/rules/per_circuit.h"
-#include "model/rules/query.h"
+#include "model/analysis/query.h"
 #include "model/rules/spot.h"
 
 static void

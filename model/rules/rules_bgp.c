@@ -10,7 +10,7 @@
 #include "model/catalog/figures.h"
 #include "model/net.h"
 #include "model/rules/per_circuit.h"
-#include "model/rules/query.h"
+#include "model/analysis/query.h"
 
 /* Counts a circuit's advertised prefixes of a family on one link. */
 static int

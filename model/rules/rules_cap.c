@@ -14,7 +14,7 @@
 #include "model/net.h"
 #include "model/rules/exit_use.h"
 #include "model/plan/id_index.h"
-#include "model/rules/query.h"
+#include "model/analysis/query.h"
 
 static struct path
 circuit_path(uint32_t index, const char *key)

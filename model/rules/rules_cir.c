@@ -9,7 +9,7 @@
 
 #include "model/catalog/provider.h"
 #include "model/rules/per_circuit.h"
-#include "model/rules/query.h"
+#include "model/analysis/query.h"
 #include "model/rules/spot.h"
 
 /* Says whether a whole text is a name that the catalogue knows. */

@@ -10,7 +10,7 @@
 #include "model/arena.h"
 #include "model/catalog/provider.h"
 #include "model/rules/per_circuit.h"
-#include "model/rules/query.h"
+#include "model/analysis/query.h"
 
 static bool
 has_model(const struct circuit *circuit, enum circuit_model model)

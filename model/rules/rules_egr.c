@@ -10,7 +10,7 @@
 #include "model/arena.h"
 #include "model/catalog/figures.h"
 #include "model/rules/families.h"
-#include "model/rules/query.h"
+#include "model/analysis/query.h"
 #include "model/rules/spot.h"
 #include "model/analysis/wan.h"
 

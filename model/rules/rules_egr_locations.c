@@ -11,7 +11,7 @@
 #include "model/catalog/provider.h"
 #include "model/rules/per_circuit.h"
 #include "model/rules/prefix_set.h"
-#include "model/rules/query.h"
+#include "model/analysis/query.h"
 #include "model/rules/spot.h"
 #include "model/utf8.h"
 

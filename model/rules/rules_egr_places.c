@@ -8,7 +8,7 @@
 #include <math.h>
 
 #include "model/arena.h"
-#include "model/rules/query.h"
+#include "model/analysis/query.h"
 #include "model/rules/spot.h"
 #include "model/analysis/wan.h"
 

@@ -4,7 +4,7 @@
  */
 #include "model/rules/families.h"
 
-#include "model/rules/query.h"
+#include "model/analysis/query.h"
 
 static struct path
 security_path(const char *key)

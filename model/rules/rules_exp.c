@@ -8,7 +8,7 @@
 #include <strings.h>
 
 #include "model/catalog/city.h"
-#include "model/rules/query.h"
+#include "model/analysis/query.h"
 #include "model/rules/spot.h"
 
 static struct path

@@ -12,7 +12,7 @@
 #include "model/catalog/flow_catalog.h"
 #include "model/net.h"
 #include "model/plan/id_index.h"
-#include "model/rules/query.h"
+#include "model/analysis/query.h"
 
 static struct path
 flow_path(uint32_t index, const char *key)

@@ -11,7 +11,7 @@
 #include "model/net.h"
 #include "model/plan/id_index.h"
 #include "model/rules/prefix_set.h"
-#include "model/rules/query.h"
+#include "model/analysis/query.h"
 #include "model/rules/rules_ha.h"
 #include "model/rules/spot.h"
 

@@ -10,7 +10,7 @@
 #include "model/arena.h"
 #include "model/net.h"
 #include "model/rules/exit_use.h"
-#include "model/rules/query.h"
+#include "model/analysis/query.h"
 #include "model/rules/spot.h"
 
 static struct path

@@ -9,7 +9,7 @@
 
 #include "model/arena.h"
 #include "model/plan/id_index.h"
-#include "model/rules/query.h"
+#include "model/analysis/query.h"
 
 static bool
 same_risk(const char *a, const char *b)

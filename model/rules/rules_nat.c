@@ -10,7 +10,7 @@
 #include "model/net.h"
 #include "model/rules/er_prefixes.h"
 #include "model/rules/nat_state.h"
-#include "model/rules/query.h"
+#include "model/analysis/query.h"
 #include "model/rules/rules_nat.h"
 
 static const char *

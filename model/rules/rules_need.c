@@ -9,7 +9,7 @@
 #include "model/catalog/endpoint.h"
 #include "model/catalog/flow_catalog.h"
 #include "model/plan/id_index.h"
-#include "model/rules/query.h"
+#include "model/analysis/query.h"
 
 static bool
 is_approved(const struct plan *plan)

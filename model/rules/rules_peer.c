@@ -8,7 +8,7 @@
 #include "model/catalog/figures.h"
 #include "model/rules/families.h"
 #include "model/rules/per_circuit.h"
-#include "model/rules/query.h"
+#include "model/analysis/query.h"
 
 enum { VLAN_FIRST = 1, VLAN_LAST = 4094 }; /* of IEEE 802.1Q */
 

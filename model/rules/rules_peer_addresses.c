@@ -9,7 +9,7 @@
 
 #include "model/arena.h"
 #include "model/rules/per_circuit.h"
-#include "model/rules/query.h"
+#include "model/analysis/query.h"
 
 /* The four subnets of a Microsoft peering and two of a private one. */
 static const struct subnet_field {

@@ -5,7 +5,7 @@
 #include "model/rules/rules_peer.h"
 
 #include "model/rules/per_circuit.h"
-#include "model/rules/query.h"
+#include "model/analysis/query.h"
 
 static struct path
 declared_path(int index, uint32_t item, const char *field)

@@ -10,7 +10,7 @@
 
 #include "model/buf.h"
 #include "model/catalog/figures.h"
-#include "model/rules/query.h"
+#include "model/analysis/query.h"
 
 static struct path
 qos_path(const char *key)

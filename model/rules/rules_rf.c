@@ -12,7 +12,7 @@
 #include "model/rules/families.h"
 #include "model/plan/id_index.h"
 #include "model/rules/per_circuit.h"
-#include "model/rules/query.h"
+#include "model/analysis/query.h"
 #include "model/utf8.h"
 
 static struct path

@@ -11,7 +11,7 @@
 #include "model/catalog/endpoint.h"
 #include "model/catalog/flow_catalog.h"
 #include "model/plan/id_index.h"
-#include "model/rules/query.h"
+#include "model/analysis/query.h"
 
 /* The same service in the worldwide and the US Government cloud. [A-RT] */
 static const struct {

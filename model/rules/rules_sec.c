@@ -10,7 +10,7 @@
 #include "model/arena.h"
 #include "model/catalog/endpoint.h"
 #include "model/plan/id_index.h"
-#include "model/rules/query.h"
+#include "model/analysis/query.h"
 
 static struct path
 security_path(const char *key)

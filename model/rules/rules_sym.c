@@ -14,7 +14,7 @@
 #include "model/rules/er_prefixes.h"
 #include "model/plan/id_index.h"
 #include "model/rules/nat_state.h"
-#include "model/rules/query.h"
+#include "model/analysis/query.h"
 
 /* Says whether anything inside answers connections from outside. */
 static bool

@@ -11,7 +11,7 @@
 #include "model/arena.h"
 #include "model/buf.h"
 #include "model/plan/id_index.h"
-#include "model/rules/query.h"
+#include "model/analysis/query.h"
 
 static struct path
 val_path(const char *key)

@@ -1,5 +1,5 @@
-#ifndef MODEL_RULES_QUERY_H
-#define MODEL_RULES_QUERY_H
+#ifndef MODEL_ANALYSIS_QUERY_H
+#define MODEL_ANALYSIS_QUERY_H
 
 #include "model/plan/plan.h"
 

@@ -1,5 +1,5 @@
 /* Questions that several rules ask of a plan; see query.h. */
-#include "model/rules/query.h"
+#include "model/analysis/query.h"
 
 #include <ctype.h>
 #include <string.h>
