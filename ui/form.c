@@ -4,6 +4,7 @@
  */
 #include "ui/form.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "model/utf8.h"
@@ -256,14 +257,40 @@ draw_problem(const struct drawing *d, int row, const struct form_row *line)
 	buf_free(&text);
 }
 
+/* Where a form is longer than its room, the rule above says so. */
 static void
-draw_rows(const struct drawing *d, const struct level *level)
+draw_place(const struct drawing *d, const struct layout *layout,
+    const struct level *level, const struct form *form, struct grid *grid)
+{
+	const struct glyphs *glyphs = d->ui->glyphs;
+	bool above = level->top > 0;
+	bool below = level->top + d->grid->rows < form->count;
+	int row = layout->content_row - 1, end, width;
+	char text[48];
+
+	if ((!above && !below) || row < 0)
+		return;
+	width = snprintf(text, sizeof text, "   %d of %d   ",
+	    (int)level->selected + 1, (int)form->fields);
+	end = layout->content_col + layout->content_cols - 1;
+	grid_puts(grid, row, end - width, width, STYLE_DIM, text);
+	if (above)
+		grid_putc(grid, row, end - width + 1, STYLE_KEY,
+		    glyphs->arrow_up);
+	if (below)
+		grid_putc(grid, row, end - 2, STYLE_KEY, glyphs->arrow_down);
+}
+
+static void
+draw_rows(const struct drawing *d, const struct level *level,
+    const struct layout *layout, struct grid *grid)
 {
 	struct form form;
 	int32_t i;
 	int row;
 
 	form_build(&form, d->ui, d->context, level);
+	draw_place(d, layout, level, &form, grid);
 	for (row = 0; row < d->grid->rows; row++) {
 		const struct form_row *line;
 
@@ -317,7 +344,7 @@ form_draw(const struct ui *ui, const struct ui_context *context,
 	if (ui->edit.kind == EDIT_NOTE || ui->edit.kind == EDIT_LINES)
 		draw_note(ui, &rows);
 	else
-		draw_rows(&d, level);
+		draw_rows(&d, level, layout, grid);
 	form_help_draw(ui, context, layout, grid);
 }
 

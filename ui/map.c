@@ -17,7 +17,8 @@ enum {
 	USUAL_HEIGHT = 64
 };
 static const double margin = 1.25; /* of the piece that the plan needs */
-static const double least_span = 12; /* degrees; less shows no coast */
+/* Degrees; less shows no coast. */
+static const double least_span = 50, least_tall = 12;
 
 bool
 map_things_init(struct map_things *things, const struct plan *plan,
@@ -153,7 +154,7 @@ fit(const struct map_things *things, int width, int height, double aspect,
 	east_west(&extent, &out->longitude, &span);
 	out->latitude = (extent.north + extent.south) / 2;
 	tall = (extent.north - extent.south) * margin;
-	tall = tall < least_span ? least_span : tall;
+	tall = tall < least_tall ? least_tall : tall;
 	span = clamp(span * margin, least_span, 360);
 	/* Height in degrees becomes degrees of longitude of the same length. */
 	tall *= width / (height * aspect * aspect_at(out->latitude, 2));
