@@ -138,6 +138,27 @@ buf_splice(struct buf *b, size_t offset, size_t removed, const char *added,
 	return true;
 }
 
+void
+buf_remove(struct buf *b, const char *string)
+{
+	size_t size = strlen(string), from = 0, to = 0, part;
+	const char *found;
+
+	if (size == 0 || b->length == 0)
+		return;
+	do {
+		found = memmem(b->bytes + from, b->length - from, string,
+		    size);
+		part = found == NULL ? b->length - from
+				     : (size_t)(found - b->bytes) - from;
+		memmove(b->bytes + to, b->bytes + from, part);
+		to += part;
+		from += part + size;
+	} while (found != NULL);
+	b->length = to;
+	b->bytes[to] = '\0';
+}
+
 const char *
 buf_text(const struct buf *b)
 {

@@ -29,6 +29,8 @@ void buf_vprintf(struct buf *, const char *format, va_list)
 /* Replaces the removed bytes at offset by the added ones. */
 bool buf_splice(struct buf *, size_t offset, size_t removed, const char *added,
     size_t added_length);
+/* Takes every occurrence of a string out. */
+void buf_remove(struct buf *, const char *string);
 /* Returns the text ("" when empty); it stays the buffer's. */
 const char *buf_text(const struct buf *);
 

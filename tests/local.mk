@@ -304,7 +304,8 @@ if HAVE_VTERM
 check_PROGRAMS += tests/pty/term tests/pty/term_demo
 TESTS += tests/pty/term
 tests_pty_term_CFLAGS = $(TEST_CFLAGS) $(VTERM_CFLAGS)
-tests_pty_term_LDADD = libui.a libmodel.a $(VTERM_LIBS) $(CRITERION_LIBS)
+tests_pty_term_LDADD = libui.a libmodel.a $(NCURSES_LIBS) $(VTERM_LIBS) \
+	$(CRITERION_LIBS)
 tests_pty_term_SOURCES =
 tests_pty_term_SOURCES += tests/pty/pty.c
 tests_pty_term_SOURCES += tests/pty/pty.h

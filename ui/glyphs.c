@@ -5,6 +5,8 @@
  */
 #include "ui/glyphs.h"
 
+#include "model/utf8.h"
+
 /* clang-format off */
 const struct glyphs glyphs_unicode = {
 	.unicode = true, .braille = true,
@@ -41,3 +43,26 @@ const struct glyphs glyphs_ascii = {
 	.shade = '.',
 };
 /* clang-format on */
+
+char
+glyphs_plain(uint32_t c)
+{
+	char bytes[8], folded[8];
+	bool upper;
+
+	bytes[utf8_encode(c, bytes)] = '\0';
+	if (utf8_fold(bytes, folded, sizeof folded) != 1 || folded[0] <= ' ' ||
+	    folded[0] > '~')
+		return '?';
+	/*
+	 * Latin-1 has the capitals first; in Latin Extended-A they are the
+	 * even numbers but for two stretches.
+	 */
+	upper = (c >= 0xc0 && c < 0xdf) ||
+	    (c >= 0x100 && c < 0x180 &&
+		(c % 2 == 0) !=
+		    ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17e)));
+	if (upper && folded[0] >= 'a' && folded[0] <= 'z')
+		return (char)(folded[0] - 'a' + 'A');
+	return folded[0];
+}

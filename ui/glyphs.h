@@ -26,4 +26,7 @@ struct glyphs {
 
 extern const struct glyphs glyphs_unicode, glyphs_ascii;
 
+/* Returns the ASCII letter under an accent; '?' for what has none. */
+char glyphs_plain(uint32_t c);
+
 #endif

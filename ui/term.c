@@ -1,142 +1,372 @@
 /*
- * The terminal: its modes, its size, waiting for input, sending frames. What
- * bytes mean is not known here: those that come are decoded by decode.c,
- * screens are turned to bytes by paint.c, and what kind of terminal it is
- * term_type.c finds out.
+ * The screen: grids to ncurses, and what ncurses writes to the terminal. This
+ * is the only file that knows curses, and decides what the roles of style
+ * look like. Of curses the painting is used, on a file in memory that is read
+ * back after each frame, so that a frame is one write which a signal to end
+ * the program can break off. Its input and its signal handlers are not: a
+ * blocking wgetch() loses resizes between the look and the wait, cannot tell
+ * the end of input from none and spins after a hang-up, takes what is pasted
+ * for keys, and SIGTERM would end a program with unsaved work. tty.c waits
+ * and decode.c decodes.
+ *
+ * Only the first eight colours and the terminal's own background are used,
+ * and of those the ones that can be read on white as on black.
  */
+#define NCURSES_NOMACROS 1
 #include "ui/term.h"
 
 #include "model/buf.h"
-#include "ui/decode.h"
-#include "ui/paint.h"
+#include "ui/glyphs.h"
 #include "ui/signals.h"
-#include "ui/term_type.h"
+#include "ui/term_parts.h"
 
+#include <curses.h>
 #include <errno.h>
-#include <poll.h>
+#include <langinfo.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <termios.h>
+#include <sys/mman.h>
+#include <term.h>
 #include <unistd.h>
+#include <wchar.h>
 
 enum {
-	INPUT_MAX = 4096,
-	/*
-	 * Milliseconds after which bytes that may be the beginning of a
-	 * sequence are taken for what they are: an Esc alone; a paste whose
-	 * end was lost.
-	 */
-	ESCAPE_WAIT = 25,
-	PASTE_WAIT = 1000,
-	CLOSE_WAIT = 100 /* for a terminal that does not read any more */
+	READ_MAX = 8192, /* bytes at once */
+	CLOSE_WAIT = 100, /* milliseconds, for one that does not read any more */
+	GATHERED_MAX = 1 << 20, /* bytes after which the file begins anew */
+	GAP_MAX = 4 /* blanks that are less than turning a style off and on */
 };
 
-struct terminal {
-	struct termios cooked, raw;
-	struct decoder decoder;
-	struct painter painter;
-	struct buf out; /* not sent yet */
-	char input[INPUT_MAX];
-	size_t length; /* of input */
-	struct term_type type; /* its enter and leave with our own modes */
-	int rows, cols;
-	bool frame_marks;
-	bool entered, closed, resized;
+/* What curses is handed. */
+struct handed {
+	cchar_t line[GRID_COLS_MAX]; /* cells of a row */
+	int length;
+	cchar_t ascii[STYLE_COUNT]['~' - ' ' + 1];
+	bool ascii_made[STYLE_COUNT]['~' - ' ' + 1];
 };
 
+struct look {
+	short foreground; /* -1: the terminal's own */
+	attr_t attributes;
+};
+
+enum { OWN = -1 };
+
+/* clang-format off */
+static const struct look looks[STYLE_COUNT] = {
+	[STYLE_NORMAL]        = { OWN, A_NORMAL },
+	[STYLE_DIM]           = { OWN, A_DIM },
+	[STYLE_TITLE]         = { OWN, A_BOLD },
+	[STYLE_HEADING]       = { OWN, A_BOLD },
+	[STYLE_FOCUS]         = { OWN, A_REVERSE },
+	[STYLE_SELECTED]      = { OWN, A_BOLD | A_UNDERLINE },
+	[STYLE_LABEL]         = { OWN, A_NORMAL },
+	[STYLE_VALUE]         = { OWN, A_NORMAL },
+	[STYLE_INPUT]         = { OWN, A_UNDERLINE },
+	[STYLE_GIVEN_DEFAULT] = { OWN, A_DIM },
+	[STYLE_ERROR]         = { COLOR_RED, A_BOLD },
+	[STYLE_WARNING]       = { COLOR_MAGENTA, A_BOLD },
+	[STYLE_INFO]          = { COLOR_CYAN, A_NORMAL },
+	[STYLE_GOOD]          = { COLOR_GREEN, A_NORMAL },
+	[STYLE_KEY]           = { OWN, A_BOLD },
+	[STYLE_FRAME]         = { OWN, A_DIM },
+	[STYLE_MAP_LAND]      = { COLOR_GREEN, A_NORMAL },
+	[STYLE_MAP_SITE]      = { OWN, A_BOLD },
+	[STYLE_MAP_LOCATION]  = { COLOR_MAGENTA, A_BOLD },
+	[STYLE_MAP_LINE]      = { COLOR_CYAN, A_NORMAL },
+};
+/* clang-format on */
+
+static const char ascii_set[] = "\033(B";
+static const struct cell blank = { .base = ' ', .width = 1 };
 static bool is_open;
 
-/* Switches a mode on with the screen, and off again with it. */
-static void
-add_mode(struct terminal *term, bool wanted, const char *mode)
+static struct look
+cell_look(const struct terminal *term, const struct cell *cell)
 {
-	struct buf leave = { 0 };
+	struct look look = looks[cell->style < STYLE_COUNT ? cell->style : 0];
 
-	if (!wanted)
+	if (!term->colour)
+		look = (struct look) { OWN, look.attributes & ~A_DIM };
+	if ((cell->attributes & ATTRIBUTE_BOLD) != 0)
+		look.attributes |= A_BOLD;
+	if ((cell->attributes & ATTRIBUTE_REVERSE) != 0)
+		look.attributes |= A_REVERSE;
+	if ((cell->attributes & ATTRIBUTE_UNDERLINE) != 0)
+		look.attributes |= A_UNDERLINE;
+	return look;
+}
+
+/* Says whether its look is seen on a blank too. */
+static bool
+is_backed(const struct cell *cell)
+{
+	return (cell->attributes &
+		   (ATTRIBUTE_REVERSE | ATTRIBUTE_UNDERLINE)) != 0 ||
+	    (cell->style < STYLE_COUNT &&
+		(looks[cell->style].attributes & (A_REVERSE | A_UNDERLINE)) !=
+		    0);
+}
+
+static bool
+is_blank(const struct cell *cell)
+{
+	return cell->base == ' ' && cell->combining[0] == 0 &&
+	    !is_backed(cell);
+}
+
+/* Adds a character with the look of the cell to the line. */
+static void
+add_character(struct terminal *term, wchar_t base, const uint32_t *combining,
+    const struct cell *cell)
+{
+	struct look look = cell_look(term, cell);
+	wchar_t text[1 + GRID_COMBINING + 1] = { base };
+	struct handed *handed = term->handed;
+	cchar_t *to = &handed->line[handed->length++];
+	int i;
+
+	for (i = 0; combining != NULL && i < GRID_COMBINING; i++)
+		text[i + 1] = (wchar_t)combining[i];
+	/* Pairs are numbered from 1, after the colours. */
+	if (setcchar(to, text, look.attributes, (short)(look.foreground + 1),
+		NULL) != OK)
+		setcchar(to, L"?", look.attributes, 0, NULL);
+}
+
+/* The same for ASCII: most are, and each is made once. */
+static void
+add_ascii(struct terminal *term, wchar_t base, const struct cell *cell)
+{
+	struct handed *handed = term->handed;
+	cchar_t *made;
+	bool *done;
+
+	if (base < ' ' || base > '~')
+		base = L' ';
+	if (cell->attributes != 0 || cell->style >= STYLE_COUNT) {
+		add_character(term, base, NULL, cell);
 		return;
-	buf_printf(&term->type.enter, "\033[?%sh", mode);
-	buf_printf(&leave, "\033[?%sl", mode);
-	if (leave.failed)
-		term->type.leave.failed = true;
-	else
-		buf_splice(&term->type.leave, 0, 0, buf_text(&leave),
-		    leave.length);
-	buf_free(&leave);
-}
-
-static void
-use_type(struct terminal *term, const struct term_options *options)
-{
-	struct painter *painter = &term->painter;
-
-	add_mode(term, true, "2004"); /* marks around what is pasted */
-	add_mode(term, options->mouse, "1000");
-	add_mode(term, options->mouse, "1006");
-	add_mode(term, options->focus, "1004");
-	if (options->frame_marks) /* we may be in the middle of a frame */
-		buf_splice(&term->type.leave, 0, 0, "\033[?2026l", 8);
-	painter->hide_cursor = term->type.hide_cursor;
-	painter->show_cursor = term->type.show_cursor;
-	painter->utf8 = options->utf8;
-	painter->corner = term->type.corner;
-	painter->colour = term->type.colour &&
-	    options->colour != TERM_COLOUR_NEVER;
-	painter->dim = term->type.dim && painter->colour;
-}
-
-static void
-read_size(struct terminal *term)
-{
-	struct winsize size;
-	int rows = 0, cols = 0;
-
-	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) {
-		rows = size.ws_row;
-		cols = size.ws_col;
 	}
-	if (rows == 0 || cols == 0) { /* a serial line does not know */
-		rows = term->type.rows;
-		cols = term->type.cols;
+	made = &handed->ascii[cell->style][base - ' '];
+	done = &handed->ascii_made[cell->style][base - ' '];
+	if (*done)
+		handed->line[handed->length++] = *made;
+	else {
+		add_character(term, base, NULL, cell);
+		*made = handed->line[handed->length - 1];
+		*done = true;
 	}
-	term->rows = rows < GRID_ROWS_MAX ? rows : GRID_ROWS_MAX;
-	term->cols = cols < GRID_COLS_MAX ? cols : GRID_COLS_MAX;
 }
 
-/* Sends what is waiting. A signal that ends the program breaks it off. */
 static void
-send_out(struct terminal *term)
+add_cell(struct terminal *term, const struct cell *cell)
 {
-	const char *bytes = buf_text(&term->out);
-	size_t rest = term->out.length;
-	sigset_t outside;
+	wchar_t base = (wchar_t)cell->base;
 
-	if (rest == 0 || term->closed)
+	if (base < 0x80 && (cell->combining[0] == 0 || !term->utf8)) {
+		add_ascii(term, base, cell);
 		return;
-	sigprocmask(SIG_SETMASK, signals_waiting(), &outside);
-	while (rest > 0) {
-		ssize_t n = write(STDOUT_FILENO, bytes, rest);
+	}
+	if (term->utf8 && wcwidth(base) == cell->width) {
+		add_character(term, base, cell->combining, cell);
+		return;
+	}
+	/* Curses counts by the locale's widths, and must count as we do. */
+	add_ascii(term, term->utf8 ? L'?' : glyphs_plain(cell->base), cell);
+	if (cell->width == 2)
+		add_ascii(term, L' ', cell);
+}
 
+/* Returns what is wanted at the place, on a terminal of cols columns. */
+static const struct cell *
+wanted_cell(const struct grid *grid, int row, int col, int cols)
+{
+	const struct cell *cell;
+
+	if (row >= grid->rows || col >= grid->cols)
+		return &blank;
+	cell = &grid->cells[(ptrdiff_t)row * grid->stride + col];
+	return cell->width == 2 && col + 1 >= cols ? &blank : cell;
+}
+
+/*
+ * Hands cells of a row to curses. Blanks between two words of one look take
+ * it, as long as they are few, and others none: that saves switching.
+ */
+static void
+draw_cells(struct terminal *term, const struct grid *grid, int row, int from,
+    int to)
+{
+	const struct cell *cell, *last = &blank, *gap;
+	int col, blanks = 0;
+
+	term->handed->length = 0;
+	for (col = from; col < to; col++) {
+		cell = wanted_cell(grid, row, col, term->cols);
+		if (cell->width == 0)
+			continue;
+		if (is_blank(cell)) {
+			blanks++;
+			continue;
+		}
+		gap = blanks <= GAP_MAX && !is_backed(cell) &&
+			cell->style == last->style &&
+			cell->attributes == last->attributes
+		    ? cell
+		    : &blank;
+		for (; blanks > 0; blanks--)
+			add_ascii(term, L' ', gap);
+		add_cell(term, cell);
+		last = cell;
+	}
+	for (; blanks > 0; blanks--)
+		add_ascii(term, L' ', &blank);
+	mvadd_wchnstr(row, from, term->handed->line, term->handed->length);
+}
+
+/* Hands over what differs in a row, and the blanks on either side of it. */
+static void
+draw_row(struct terminal *term, const struct grid *grid, int row)
+{
+	struct cell *shown = term->shown.cells +
+	    (ptrdiff_t)row * term->shown.stride;
+	const struct cell *cells;
+	int from = 0, to = term->cols;
+
+	if (row >= grid->rows || grid->cols != term->cols) {
+		draw_cells(term, grid, row, from, to);
+		/* As no cell is, so that the row is drawn again. */
+		memset(shown, 0xff, (size_t)to * sizeof *shown);
+		return;
+	}
+	cells = grid->cells + (ptrdiff_t)row * grid->stride;
+	if (term->known) {
+		if (memcmp(shown, cells, (size_t)to * sizeof *shown) == 0)
+			return;
+		while (memcmp(&shown[from], &cells[from], sizeof *cells) == 0)
+			from++;
+		while (memcmp(&shown[to - 1], &cells[to - 1], sizeof *cells) ==
+		    0)
+			to--;
+		while (from > 0 &&
+		    (is_blank(&cells[--from]) || cells[from].width == 0))
+			;
+		while (to < term->cols &&
+		    (is_blank(&cells[to++]) || cells[to - 1].width == 0))
+			;
+	}
+	draw_cells(term, grid, row, from, to);
+	memcpy(shown, cells, (size_t)term->cols * sizeof *shown);
+}
+
+static void
+draw_grid(struct terminal *term, const struct grid *grid)
+{
+	bool cursor = grid->cursor_row >= 0 && grid->cursor_row < term->rows &&
+	    grid->cursor_col < term->cols;
+	int row;
+
+	for (row = 0; row < term->rows; row++)
+		draw_row(term, grid, row);
+	if (!term->known)
+		clearok(curscr, TRUE);
+	term->known = true;
+	if (cursor)
+		move(grid->cursor_row, grid->cursor_col);
+	leaveok(stdscr, !cursor);
+	curs_set(cursor);
+}
+
+/*
+ * Adds what curses has written since the last time, without what it resets
+ * though nobody changes it: the character set with every style, and with
+ * every entering the user's colours.
+ */
+static void
+gather(struct terminal *term, struct buf *out)
+{
+	int file = fileno(term->file);
+	struct buf *read = &term->written;
+	ssize_t n;
+
+	buf_clear(read);
+	do {
+		/* One more than is read: buffers end in a NUL. */
+		if (!buf_reserve(read, READ_MAX + 1))
+			break;
+		n = pread(file, read->bytes + read->length, READ_MAX,
+		    term->gathered);
 		if (n > 0) {
-			bytes += n;
-			rest -= (size_t)n;
-		} else if (n == -1 && errno == EAGAIN) {
-			struct pollfd out = { .fd = STDOUT_FILENO,
-				.events = POLLOUT };
-
-			poll(&out, 1, CLOSE_WAIT);
-		} else if (n == 0 || errno != EINTR) {
-			term->closed = true;
-			break;
+			term->gathered += n;
+			read->length += (size_t)n;
 		}
-		if (rest > 0 && signals_end_asked()) {
-			paint_forget(&term->painter);
-			break;
-		}
+	} while (n == READ_MAX);
+	if (read->failed) {
+		buf_free(read);
+		out->failed = true;
 	}
-	sigprocmask(SIG_SETMASK, &outside, NULL);
+	buf_remove(read, ascii_set);
+	buf_remove(read, term->palette);
+	buf_add(out, buf_text(read), read->length);
+	if (term->gathered > GATHERED_MAX && ftruncate(file, 0) == 0 &&
+	    lseek(file, 0, SEEK_SET) == 0)
+		term->gathered = 0;
+}
+
+/* Leaves curses' screen, adding what that sends. */
+static void
+end_curses(struct terminal *term, struct buf *out)
+{
+	endwin();
+	gather(term, out);
+	term->known = false;
+}
+
+void
+term_send(struct terminal *term)
+{
+	if (!tty_send(&term->tty, buf_text(&term->out), term->out.length))
+		term->known = false;
 	buf_clear(&term->out);
+}
+
+bool
+term_flush(struct terminal *term, const struct grid *grid)
+{
+	size_t before = term->out.length, marked;
+	bool known = term->known;
+
+	if (term->tty.closed || !term->entered)
+		return false;
+	if (term->frame_marks)
+		buf_puts(&term->out, "\033[?2026h");
+	marked = term->out.length;
+	if (!known) /* curses believes that they are */
+		buf_puts(&term->out, buf_text(&term->normal));
+	draw_grid(term, grid);
+	refresh();
+	gather(term, &term->out);
+	if (term->frame_marks) {
+		if (term->out.length == marked) /* nothing to frame */
+			term->out.length = before;
+		else
+			buf_puts(&term->out, "\033[?2026l");
+	}
+	if (term->out.failed) {
+		buf_free(&term->out);
+		term->known = false;
+		return false;
+	}
+	term_send(term);
+	return !term->tty.closed;
+}
+
+void
+term_redraw(struct terminal *term)
+{
+	term->known = false;
 }
 
 void
@@ -144,12 +374,12 @@ term_enter(struct terminal *term)
 {
 	if (term->entered)
 		return;
-	signals_set_crash(STDOUT_FILENO, buf_text(&term->type.leave),
-	    term->type.leave.length, &term->cooked);
-	tcsetattr(STDIN_FILENO, TCSADRAIN, &term->raw);
-	/* Goes out with the first frame. */
-	buf_add(&term->out, buf_text(&term->type.enter), term->type.enter.length);
-	paint_forget(&term->painter);
+	signals_set_crash(STDOUT_FILENO, buf_text(&term->leave),
+	    term->leave.length, &term->tty.cooked);
+	tty_set_raw(&term->tty);
+	/* Goes out with the first frame, as does what curses enters with. */
+	buf_add(&term->out, buf_text(&term->modes_on), term->modes_on.length);
+	term->known = false;
 	term->entered = true;
 	term->resized = true;
 }
@@ -157,79 +387,298 @@ term_enter(struct terminal *term)
 void
 term_leave(struct terminal *term)
 {
-	struct pollfd out = { .fd = STDOUT_FILENO, .events = POLLOUT };
-
 	if (!term->entered)
 		return;
 	buf_clear(&term->out);
-	if (poll(&out, 1, CLOSE_WAIT) == 1 && (out.revents & POLLOUT) != 0) {
-		buf_add(&term->out, buf_text(&term->type.leave),
-		    term->type.leave.length);
-		send_out(term);
-	}
-	tcsetattr(STDIN_FILENO, TCSANOW, &term->cooked);
+	buf_add(&term->out, buf_text(&term->modes_off), term->modes_off.length);
+	end_curses(term, &term->out);
+	if (tty_is_writable(CLOSE_WAIT))
+		term_send(term);
+	buf_clear(&term->out);
+	tty_set_cooked(&term->tty);
 	signals_set_crash(-1, NULL, 0, NULL);
 	term->entered = false;
 }
 
-static void
-free_term(struct terminal *term)
+void
+term_forget(struct terminal *term)
 {
-	decode_free(&term->decoder);
-	paint_free(&term->painter);
-	term_type_free(&term->type);
+	end_curses(term, &term->out);
+	buf_clear(&term->out);
+	term->entered = false;
+}
+
+bool
+term_take_size(struct terminal *term)
+{
+	int rows, cols;
+
+	tty_size(&rows, &cols);
+	if (rows == 0) { /* a serial line does not know */
+		rows = term->described_rows;
+		cols = term->described_cols;
+	}
+	rows = rows < GRID_ROWS_MAX ? rows : GRID_ROWS_MAX;
+	cols = cols < GRID_COLS_MAX ? cols : GRID_COLS_MAX;
+	term->known = false;
+	if (resize_term(rows, cols) == ERR ||
+	    !grid_resize(&term->shown, rows, cols))
+		return false;
+	term->rows = rows;
+	term->cols = cols;
+	return true;
+}
+
+/* Returns a capability, "" if there is none: curses says that in two ways. */
+static const char *
+capability(const char *name)
+{
+	const char *string = tigetstr(name);
+
+	return string == NULL || string == (const char *)-1 ? "" : string;
+}
+
+static void
+add_keys(struct decoder *decoder, bool shifted_functions)
+{
+	static const struct {
+		const char *name;
+		uint32_t key;
+	} keys[] = { { "kcuu1", PRESS_UP }, { "kcud1", PRESS_DOWN },
+		{ "kcub1", PRESS_LEFT }, { "kcuf1", PRESS_RIGHT },
+		{ "khome", PRESS_HOME }, { "kend", PRESS_END },
+		{ "kpp", PRESS_PAGE_UP }, { "knp", PRESS_PAGE_DOWN },
+		{ "kich1", PRESS_INSERT }, { "kdch1", PRESS_DELETE },
+		{ "kcbt", PRESS_SHIFT | PRESS_TAB } };
+	char name[8];
+	unsigned i;
+
+	for (i = 0; i < sizeof keys / sizeof *keys; i++)
+		decode_add_key(decoder, capability(keys[i].name),
+		    keys[i].key);
+	/* F13 to F24 are what Shift makes of F1 to F12. */
+	for (i = 1; i <= (shifted_functions ? 24 : 12); i++) {
+		snprintf(name, sizeof name, "kf%u", i);
+		decode_add_key(decoder, capability(name),
+		    i <= 12 ? PRESS_F1 + i - 1
+			    : PRESS_SHIFT | (PRESS_F1 + i - 13));
+	}
+}
+
+/* Switches a mode on when we enter, and off again when we leave. */
+static void
+add_mode(struct terminal *term, bool wanted, const char *mode)
+{
+	if (!wanted)
+		return;
+	buf_printf(&term->modes_on, "\033[?%sh", mode);
+	buf_printf(&term->modes_off, "\033[?%sl", mode);
+}
+
+/* What curses does not switch for us. */
+static void
+add_modes(struct terminal *term, const struct term_options *options)
+{
+	bool ecma = strncmp(capability("cup"), "\033[", 2) == 0;
+
+	if (options->frame_marks) /* we may be in the middle of a frame */
+		buf_puts(&term->modes_off, "\033[?2026l");
+	/* Marks around what is pasted. */
+	add_mode(term, ecma, "2004");
+	add_mode(term, ecma && options->mouse, "1000");
+	add_mode(term, ecma && options->mouse, "1006");
+	add_mode(term, ecma && options->focus, "1004");
+	buf_puts(&term->modes_on, capability("smkx"));
+	buf_puts(&term->modes_off, capability("rmkx"));
+	buf_puts(&term->modes_off, buf_text(&term->normal));
+}
+
+/* Asks first, for newterm() loses memory over a type that is not known. */
+static bool
+is_known(const char *type, FILE *file)
+{
+	int found;
+
+	if (setupterm(type, fileno(file), &found) != OK)
+		return false;
+	del_curterm(cur_term);
+	return true;
+}
+
+static SCREEN *
+open_type(const char *type, FILE *file, char *why, size_t why_size)
+{
+	static const char *const fallbacks[] = { "xterm-256color", "vt220" };
+	const char *known = type;
+	SCREEN *screen;
+	size_t i;
+
+	if (type == NULL || *type == '\0') {
+		snprintf(why, why_size, "TERM is not set: it names the type "
+					"of the terminal");
+		return NULL;
+	}
+	if (strcmp(type, "dumb") == 0) {
+		snprintf(why, why_size,
+		    "a TERM=dumb terminal cannot show the wizard");
+		return NULL;
+	}
+	for (i = 0; !is_known(known, file) &&
+	     i < sizeof fallbacks / sizeof *fallbacks; i++) {
+		known = fallbacks[i];
+		snprintf(why, why_size,
+		    "terminal type %s is not known here; taking it for %s",
+		    type, known);
+	}
+	/* The size described: curses cannot ask its file for another. */
+	use_env(FALSE);
+	use_tioctl(TRUE);
+	screen = newterm(known, file, stdin);
+	if (screen == NULL)
+		snprintf(why, why_size, "terminal type %s is not known here",
+		    type);
+	else if (*capability("cup") == '\0') {
+		snprintf(why, why_size,
+		    "a terminal of type %s cannot place its cursor", type);
+		delscreen(screen);
+		screen = NULL;
+	}
+	return screen;
+}
+
+static void
+start_colours(struct terminal *term)
+{
+	short colour, background = COLOR_BLACK;
+
+	if (!term->colour || !has_colors() || start_color() == ERR) {
+		term->colour = false;
+		return;
+	}
+	if (use_default_colors() == OK)
+		background = -1;
+	for (colour = 0; colour < 8; colour++)
+		init_pair((short)(colour + 1), colour, background);
+}
+
+/* Sets curses to work; false with a reason in why. */
+static bool
+open_curses(struct terminal *term, const struct term_options *options,
+    char *why, size_t why_size)
+{
+	const char *type = options->terminal;
+	int file = memfd_create("screen", MFD_CLOEXEC);
+
+	if (type == NULL)
+		type = getenv("TERM");
+	term->file = file < 0 ? NULL : fdopen(file, "w");
+	if (term->file == NULL) {
+		snprintf(why, why_size, "cannot take over the terminal: %s",
+		    strerror(errno));
+		if (file >= 0)
+			close(file);
+		return false;
+	}
+	term->curses = open_type(type, term->file, why, why_size);
+	if (term->curses == NULL)
+		return false;
+	term->described_rows = LINES;
+	term->described_cols = COLS;
+	term->palette = capability("oc");
+	buf_puts(&term->normal, capability("sgr0"));
+	buf_remove(&term->normal, ascii_set);
+	add_modes(term, options);
+	add_keys(&term->tty.decoder, strncmp(type, "rxvt", 4) != 0);
+	typeahead(-1); /* or it would look there and leave frames out */
+	start_colours(term);
+	idcok(stdscr, FALSE); /* what moves lines moves our frames too */
+	return true;
+}
+
+/*
+ * Finds out what leaving sends, for a crash. Once it has been left, curses
+ * writes a frame at its end and not after every movement of the cursor.
+ */
+static void
+learn_leaving(struct terminal *term)
+{
+	struct buf entering = { 0 };
+
+	curs_set(0);
+	refresh();
+	gather(term, &entering);
+	if (entering.failed)
+		term->leave.failed = true;
+	buf_free(&entering);
+	buf_add(&term->leave, buf_text(&term->modes_off),
+	    term->modes_off.length);
+	end_curses(term, &term->leave);
+}
+
+static void
+free_terminal(struct terminal *term)
+{
+	if (term->curses != NULL)
+		delscreen(term->curses);
+	if (term->file != NULL)
+		fclose(term->file);
+	tty_close(&term->tty);
+	free(term->handed);
+	grid_free(&term->shown);
+	buf_free(&term->written);
 	buf_free(&term->out);
+	buf_free(&term->normal);
+	buf_free(&term->modes_on);
+	buf_free(&term->modes_off);
+	buf_free(&term->leave);
 	free(term);
 }
 
 struct terminal *
 term_open(const struct term_options *options, char *why, size_t why_size)
 {
-	const char *type = options->terminal;
 	struct terminal *term;
 
 	if (why_size > 0)
 		*why = '\0';
-	if (type == NULL)
-		type = getenv("TERM");
 	if (is_open || !isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
 		snprintf(why, why_size,
 		    "the wizard needs a terminal for both input and output");
 		return NULL;
 	}
 	term = calloc(1, sizeof *term);
-	if (term == NULL) {
+	if (term == NULL ||
+	    (term->handed = calloc(1, sizeof *term->handed)) == NULL) {
 		snprintf(why, why_size, "out of memory");
+		free(term);
 		return NULL;
 	}
-	if (!term_type_read(&term->type, type, &term->decoder, why,
-		why_size)) {
-		free_term(term);
-		return NULL;
-	}
-	use_type(term, options);
-	read_size(term);
-	if (term->type.enter.failed || term->type.leave.failed ||
-	    !paint_resize(&term->painter, term->rows, term->cols) ||
-	    tcgetattr(STDIN_FILENO, &term->cooked) != 0) {
+	term->utf8 = options->utf8 && strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+	term->colour = options->colour != TERM_COLOUR_NEVER;
+	term->frame_marks = options->frame_marks;
+	signals_open(); /* curses handles only what nobody does */
+	if (!tty_open(&term->tty)) {
 		snprintf(why, why_size, "cannot take over the terminal: %s",
 		    strerror(errno));
-		free_term(term);
-		return NULL;
+		goto failed;
 	}
-	term->raw = term->cooked;
-	term->raw.c_iflag &= ~(tcflag_t)(BRKINT | ICRNL | IGNCR | INLCR |
-	    ISTRIP | IXON | PARMRK);
-	term->raw.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ICANON | IEXTEN |
-	    ISIG);
-	term->raw.c_cc[VMIN] = 1;
-	term->raw.c_cc[VTIME] = 0;
-	term->frame_marks = options->frame_marks;
+	if (!open_curses(term, options, why, why_size))
+		goto failed;
+	learn_leaving(term);
+	if (!term_take_size(term) || term->normal.failed ||
+	    term->modes_on.failed || term->modes_off.failed ||
+	    term->leave.failed) {
+		snprintf(why, why_size, "out of memory");
+		goto failed;
+	}
 	is_open = true;
-	signals_open();
 	term_enter(term);
 	term->resized = false;
 	return term;
+failed:
+	signals_close();
+	free_terminal(term);
+	return NULL;
 }
 
 void
@@ -239,199 +688,6 @@ term_close(struct terminal *term)
 		return;
 	term_leave(term);
 	signals_close();
-	free_term(term);
+	free_terminal(term);
 	is_open = false;
-}
-
-void
-term_size(const struct terminal *term, int *rows, int *cols)
-{
-	*rows = term->rows;
-	*cols = term->cols;
-}
-
-bool
-term_has_input(const struct terminal *term)
-{
-	return term->length > 0;
-}
-
-bool
-term_flush(struct terminal *term, const struct grid *grid)
-{
-	size_t before = term->out.length, marked;
-
-	if (term->closed || !term->entered)
-		return false;
-	if (term->frame_marks)
-		buf_puts(&term->out, "\033[?2026h");
-	marked = term->out.length;
-	paint_frame(&term->painter, grid, &term->out);
-	if (term->frame_marks) {
-		if (term->out.length == marked) /* nothing to frame */
-			term->out.length = before;
-		else
-			buf_puts(&term->out, "\033[?2026l");
-	}
-	if (term->out.failed) {
-		buf_free(&term->out);
-		paint_forget(&term->painter);
-		return false;
-	}
-	send_out(term);
-	return !term->closed;
-}
-
-bool
-term_copy(struct terminal *term, const char *text, size_t length)
-{
-	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmn"
-				     "opqrstuvwxyz0123456789+/";
-	size_t i;
-
-	if (length > TERM_COPY_MAX)
-		return false;
-	buf_puts(&term->out, "\033]52;c;");
-	for (i = 0; i < length; i += 3) {
-		uint32_t bits = (uint32_t)(unsigned char)text[i] << 16;
-		char group[4];
-
-		if (i + 1 < length)
-			bits |= (uint32_t)(unsigned char)text[i + 1] << 8;
-		if (i + 2 < length)
-			bits |= (unsigned char)text[i + 2];
-		group[0] = digits[bits >> 18];
-		group[1] = digits[bits >> 12 & 63];
-		group[2] = i + 1 < length ? digits[bits >> 6 & 63] : '=';
-		group[3] = i + 2 < length ? digits[bits & 63] : '=';
-		buf_add(&term->out, group, 4);
-	}
-	buf_puts(&term->out, "\033\\");
-	return !term->out.failed;
-}
-
-void
-term_redraw(struct terminal *term)
-{
-	paint_forget(&term->painter);
-}
-
-void
-term_suspend(struct terminal *term)
-{
-	term_leave(term);
-	signals_stop();
-	term_enter(term);
-}
-
-/* Turns signals that have come into an event; false: there was none. */
-static bool
-take_signal(struct terminal *term, struct event *event)
-{
-	static const int told[] = { SIGHUP, SIGTERM, SIGINT, SIGTSTP };
-	size_t i;
-
-	for (i = 0; i < sizeof told / sizeof *told; i++)
-		if (signals_take(told[i])) {
-			event->kind = EVENT_SIGNAL;
-			event->number = told[i];
-			return true;
-		}
-	/* Stopped without being asked: the shell may have changed the modes. */
-	if (signals_take(SIGCONT) && term->entered) {
-		term->entered = false;
-		term_enter(term);
-	}
-	if (signals_take(SIGWINCH))
-		term->resized = true;
-	if (!term->resized)
-		return false;
-	term->resized = false;
-	read_size(term);
-	if (!paint_resize(&term->painter, term->rows, term->cols))
-		return false;
-	event->kind = EVENT_RESIZE;
-	event->rows = term->rows;
-	event->cols = term->cols;
-	return true;
-}
-
-/* Takes an event from the bytes that are there. */
-static bool
-take_input(struct terminal *term, bool final, struct event *event)
-{
-	size_t used, at = 0;
-
-	do {
-		used = decode_next(&term->decoder, term->input + at,
-		    term->length - at, final, event);
-		at += used;
-	} while (event->kind == EVENT_NONE && used > 0 && at < term->length);
-	term->length -= at;
-	memmove(term->input, term->input + at, term->length);
-	return event->kind != EVENT_NONE;
-}
-
-/* Waits and reads; false when the terminal has gone or the time is over. */
-static bool
-wait_input(struct terminal *term, int timeout_ms)
-{
-	struct pollfd in = { .fd = STDIN_FILENO, .events = POLLIN };
-	struct timespec time = { .tv_sec = timeout_ms / 1000,
-		.tv_nsec = timeout_ms % 1000 * 1000000L };
-	ssize_t n;
-	int ready;
-
-	ready = ppoll(&in, 1, timeout_ms < 0 ? NULL : &time, signals_waiting());
-	if (ready == 0)
-		return false;
-	if (ready == -1) {
-		if (errno != EINTR)
-			term->closed = true;
-		return true;
-	}
-	n = -1;
-	errno = EIO;
-	if ((in.revents & POLLIN) != 0)
-		n = read(STDIN_FILENO, term->input + term->length,
-		    INPUT_MAX - term->length);
-	if (n > 0)
-		term->length += (size_t)n;
-	else if (n == 0 || (errno != EINTR && errno != EAGAIN))
-		term->closed = true; /* end of file, or a hang-up */
-	return true;
-}
-
-struct event
-term_read(struct terminal *term, int timeout_ms)
-{
-	struct event event = { .kind = EVENT_NONE };
-
-	send_out(term);
-	while (!take_signal(term, &event)) {
-		bool unclear;
-		int wait = timeout_ms;
-
-		if (term->length > 0 && take_input(term, false, &event))
-			break;
-		/* A sequence that never ends. */
-		if (term->length == INPUT_MAX && take_input(term, true, &event))
-			break;
-		if (term->closed) {
-			event.kind = EVENT_CLOSED;
-			break;
-		}
-		unclear = term->length > 0 || term->decoder.pasting;
-		if (unclear)
-			wait = term->decoder.pasting ? PASTE_WAIT : ESCAPE_WAIT;
-		if (wait_input(term, wait))
-			continue;
-		if (!unclear) {
-			event.kind = EVENT_TICK;
-			break;
-		}
-		if (take_input(term, true, &event))
-			break;
-	}
-	return event;
 }

@@ -9,10 +9,13 @@
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/ptrace.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <time.h>
@@ -36,6 +39,8 @@ struct pty {
 	char *output;
 	size_t length, capacity;
 	char *text; /* of the screen */
+	bool traced; /* its system calls are counted */
+	long calls, writes;
 };
 
 static const char frame_end[] = "\033[?2026l";
@@ -239,12 +244,18 @@ take(struct pty *pty, const char *bytes, size_t length)
 	    memcmp(pty->output + pty->length - mark, frame_end, mark) == 0;
 }
 
+static void go_on(struct pty *, int);
+
 static void
 note_end(struct pty *pty)
 {
-	if (!pty->ended && waitpid(pty->pid, &pty->status, WNOHANG) ==
-	    pty->pid)
-		pty->ended = true;
+	while (!pty->ended && waitpid(pty->pid, &pty->status, WNOHANG) ==
+	    pty->pid) {
+		if (pty->traced && WIFSTOPPED(pty->status))
+			go_on(pty, pty->status);
+		else
+			pty->ended = true;
+	}
 }
 
 /* Reads what is there or comes soon; false when nothing did. */
@@ -304,7 +315,7 @@ wait_for(struct pty *pty, const struct wish *wish)
 		if (is_granted(pty, wish))
 			return true;
 		note_end(pty);
-		if (!pump(pty, pty->ended ? 0 : 20) &&
+		if (!pump(pty, pty->ended || pty->traced ? 0 : 20) &&
 		    (pty->ended || pty_clock() > end))
 			break;
 	}
@@ -534,20 +545,57 @@ pty_pid(const struct pty *pty)
 	return pty->pid;
 }
 
-long
-pty_writes(const struct pty *pty)
+/* Lets it go on after a stop under our eyes, and counts what it calls. */
+static void
+go_on(struct pty *pty, int status)
 {
-	char name[64], line[128];
-	long count = -1;
-	FILE *file;
+	struct __ptrace_syscall_info info = { 0 };
+	int number = WSTOPSIG(status);
+	bool told = number == (SIGTRAP | 0x80) || status >> 16 != 0;
 
-	snprintf(name, sizeof name, "/proc/%ld/io", (long)pty->pid);
-	file = fopen(name, "r");
-	if (file == NULL)
-		return -1;
-	while (fgets(line, sizeof line, file) != NULL)
-		if (strncmp(line, "syscw: ", 7) == 0)
-			count = strtol(line + 7, NULL, 10);
-	fclose(file);
-	return count;
+	if (number == (SIGTRAP | 0x80) &&
+	    ptrace(PTRACE_GET_SYSCALL_INFO, pty->pid, sizeof info, &info) > 0 &&
+	    info.op == PTRACE_SYSCALL_INFO_ENTRY) {
+		pty->calls++;
+		if (info.entry.nr == SYS_write && info.entry.args[0] == 1)
+			pty->writes++;
+	}
+	ptrace(PTRACE_SYSCALL, pty->pid, NULL,
+	    (void *)(intptr_t)(told ? 0 : number));
+}
+
+bool
+pty_count_begin(struct pty *pty)
+{
+	long end = pty_clock() + PATIENCE;
+
+	if (ptrace(PTRACE_SEIZE, pty->pid, NULL,
+		(void *)PTRACE_O_TRACESYSGOOD) != 0)
+		return false;
+	pty->traced = true;
+	pty->calls = 0;
+	ptrace(PTRACE_INTERRUPT, pty->pid, NULL, NULL);
+	/* It was interrupted waiting, and has to begin to wait again. */
+	while (pty->calls == 0 && !pty->ended && pty_clock() <= end)
+		note_end(pty);
+	pty->calls = pty->writes = 0;
+	return true;
+}
+
+void
+pty_count_end(struct pty *pty, long *calls, long *writes)
+{
+	long end = pty_clock() + 20;
+	int status;
+
+	/* What it does after its last frame. */
+	while (pty_clock() <= end)
+		note_end(pty);
+	*calls = pty->calls;
+	*writes = pty->writes;
+	ptrace(PTRACE_INTERRUPT, pty->pid, NULL, NULL);
+	if (!pty->ended && waitpid(pty->pid, &status, __WALL) == pty->pid &&
+	    WIFSTOPPED(status))
+		ptrace(PTRACE_DETACH, pty->pid, NULL, NULL);
+	pty->traced = false;
 }

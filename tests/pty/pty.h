@@ -75,8 +75,12 @@ bool pty_is_cooked(struct pty *);
 /* All bytes the program has sent so far. */
 const char *pty_output(struct pty *, size_t *length);
 pid_t pty_pid(const struct pty *);
-/* Writes the program has done so far; -1 where the system does not tell. */
-long pty_writes(const struct pty *);
+/*
+ * Counts the program's system calls from now on: all, and the writes to its
+ * terminal. False where the system does not let us look. Ends before it does.
+ */
+bool pty_count_begin(struct pty *);
+void pty_count_end(struct pty *, long *calls, long *writes);
 /* Milliseconds of a clock that only goes forward. */
 long pty_clock(void);
 

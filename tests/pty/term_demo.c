@@ -7,6 +7,7 @@
 #include "ui/noteedit.h"
 #include "ui/term.h"
 
+#include <locale.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -188,6 +189,7 @@ main(void)
 	char why[200];
 	int status = -1;
 
+	setlocale(LC_CTYPE, "");
 	demo.show_status = environment("DEMO_STATUS") != NULL;
 	demo.ascii = environment("DEMO_ASCII") != NULL || !options.utf8;
 	term = term_open(&options, why, sizeof why);

@@ -1,22 +1,27 @@
 /*
  * Promises about frames: whatever was shown before, libvterm shows the grid
- * after.
+ * after. The terminal is a pseudo terminal of this process's own.
  */
 #include "model/buf.h"
-#include "model/utf8.h"
-#include "ui/paint.h"
+#include "ui/term.h"
 
 #include <criterion/criterion.h>
 
+#include <locale.h>
+#include <poll.h>
+#include <pty.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 #include <vterm.h>
 
+static int master;
 static VTerm *vterm;
 static VTermScreen *screen;
 static VTermPos cursor;
-static struct painter painter;
-static struct buf out;
+static struct terminal *term;
+static struct buf out; /* what the last frame sent */
 
 static int
 note_cursor(VTermPos to, VTermPos from, int visible, void *user)
@@ -29,38 +34,69 @@ note_cursor(VTermPos to, VTermPos from, int visible, void *user)
 }
 
 static void
-begin(int rows, int cols)
+begin_with(int rows, int cols, struct term_options options)
 {
 	static const VTermScreenCallbacks callbacks = {
 		.movecursor = note_cursor,
 	};
+	struct winsize size = { .ws_row = (unsigned short)rows,
+		.ws_col = (unsigned short)cols };
+	char why[200];
+	int slave;
 
+	cr_assert(setlocale(LC_CTYPE, "C.UTF-8") != NULL);
+	cr_assert(openpty(&master, &slave, NULL, NULL, &size) == 0);
+	cr_assert(dup2(slave, STDIN_FILENO) == STDIN_FILENO &&
+	    dup2(slave, STDOUT_FILENO) == STDOUT_FILENO);
+	close(slave);
 	vterm = vterm_new(rows, cols);
 	vterm_set_utf8(vterm, 1);
 	screen = vterm_obtain_screen(vterm);
+	vterm_screen_enable_altscreen(screen, 1);
 	vterm_screen_set_callbacks(screen, &callbacks, NULL);
 	vterm_screen_reset(screen, 1);
 	cursor.row = cursor.col = 0;
-	painter = (struct painter) { .colour = true, .dim = true,
-		.utf8 = true, .corner = true, .show_cursor = "\033[?25h",
-		.hide_cursor = "\033[?25l" };
-	cr_assert(paint_resize(&painter, rows, cols));
+	term = term_open(&options, why, sizeof why);
+	cr_assert(term != NULL, "%s", why);
+}
+
+static void
+begin(int rows, int cols)
+{
+	begin_with(rows, cols,
+	    (struct term_options) { .terminal = "xterm-256color",
+		.utf8 = true });
 }
 
 static void
 end(void)
 {
-	paint_free(&painter);
+	term_close(term);
+	close(master);
 	buf_free(&out);
 	vterm_free(vterm);
 }
 
-/* Paints, feeds, and returns the bytes it took. */
+/* Shows the grid and returns the bytes it took. */
 static size_t
 paint(const struct grid *grid)
 {
+	struct pollfd in = { .fd = master, .events = POLLIN };
+	char bytes[4096];
+	ssize_t n;
+
 	buf_clear(&out);
-	paint_frame(&painter, grid, &out);
+	cr_assert(term_flush(term, grid));
+	/* A bell behind it tells where the frame ends, if there is one. */
+	cr_assert(write(STDOUT_FILENO, "\a", 1) == 1);
+	while (out.length == 0 || out.bytes[out.length - 1] != '\a') {
+		cr_assert(poll(&in, 1, 5000) == 1);
+		n = read(master, bytes, sizeof bytes);
+		cr_assert(n > 0);
+		buf_add(&out, bytes, (size_t)n);
+	}
+	out.bytes[--out.length] = '\0';
+	/* At once: libvterm loses accents that come after their letters. */
 	vterm_input_write(vterm, buf_text(&out), out.length);
 	return out.length;
 }
@@ -173,7 +209,7 @@ Test(paint, any_screen_follows_any_other)
 			if (chance(&seed, 50) == 0)
 				grid_clear(&grid);
 			if (chance(&seed, 50) == 0)
-				paint_forget(&painter);
+				term_redraw(term);
 			paint(&grid);
 			snprintf(what, sizeof what, "%dx%d round %d",
 			    grid.rows, grid.cols, round);
@@ -190,13 +226,15 @@ Test(paint, few_changes_are_few_bytes)
 {
 	static const struct {
 		const char *what, *before, *after;
+		int cursor;
 		size_t most;
 	} rows[] = {
-		{ "nothing", "abc", "abc", 0 },
-		{ "one letter at the cursor", "abc", "abcd", 1 },
-		{ "two letters apart", "abcdefgh", "xbcyefgh", 5 },
-		{ "a line's end cleared", "abcdefghijklmnop", "abc", 3 },
-		{ "a shorter end", "abcdef", "abc", 3 },
+		{ "nothing", "abc", "abc", 3, 0 },
+		{ "one letter at the cursor", "abc", "abcd", 4, 1 },
+		/* These have to move there and back. */
+		{ "two letters apart", "abcdefgh", "xbcyefgh", 3, 13 },
+		{ "a line's end cleared", "abcdefghijklmnop", "abc", 3, 11 },
+		{ "a shorter end", "abcdef", "abc", 3, 11 },
 	};
 	struct grid grid;
 	size_t i;
@@ -211,16 +249,37 @@ Test(paint, few_changes_are_few_bytes)
 		paint(&grid);
 		grid_clear(&grid);
 		grid_puts(&grid, 0, 0, -1, STYLE_NORMAL, rows[i].after);
-		grid_set_cursor(&grid, 0,
-		    rows[i].most == 1 ? 4 : painter.col);
+		grid_set_cursor(&grid, 0, rows[i].cursor);
 		bytes = paint(&grid);
-		if (rows[i].most <= 1)
-			cr_expect(bytes <= rows[i].most, "%s: %zu bytes",
-			    rows[i].what, bytes);
-		else /* and the cursor back to its place */
-			cr_expect(bytes <= rows[i].most + 8, "%s: %zu bytes",
-			    rows[i].what, bytes);
+		cr_expect(bytes <= rows[i].most, "%s: %zu bytes", rows[i].what,
+		    bytes);
 		expect_shown(&grid, rows[i].what);
+		grid_free(&grid);
+		end();
+	}
+}
+
+Test(paint, a_typed_letter_is_at_most_fifteen_bytes)
+{
+	static const enum style styles[] = { STYLE_NORMAL, STYLE_VALUE,
+		STYLE_INPUT };
+	size_t i;
+
+	for (i = 0; i < sizeof styles / sizeof *styles; i++) {
+		enum style style = styles[i];
+		struct grid grid;
+		size_t bytes;
+
+		begin(3, 30);
+		cr_assert(grid_init(&grid, 3, 30));
+		grid_puts(&grid, 1, 4, -1, style, "abc");
+		grid_set_cursor(&grid, 1, 7);
+		paint(&grid);
+		grid_puts(&grid, 1, 7, -1, style, "d");
+		grid_set_cursor(&grid, 1, 8);
+		bytes = paint(&grid);
+		cr_expect(bytes <= 15, "style %d: %zu bytes", (int)style,
+		    bytes);
 		grid_free(&grid);
 		end();
 	}
@@ -251,22 +310,51 @@ Test(paint, a_grid_of_another_size_is_cut_or_padded)
 	end();
 }
 
-Test(paint, the_last_cell_is_left_alone_where_it_would_scroll)
+Test(paint, filling_the_last_cell_scrolls_no_terminal)
 {
-	struct grid grid;
-	VTermPos place = { .row = 2, .col = 4 };
+	/* The second wraps as soon as its last column is written. */
+	static const char *const types[] = { "xterm-256color", "ansi" };
 	VTermScreenCell cell;
+	size_t i;
 
-	begin(3, 5);
-	painter.corner = false;
-	cr_assert(grid_init(&grid, 3, 5));
-	grid_fill(&grid, 0, 0, 3, 5, STYLE_NORMAL, 'x');
+	for (i = 0; i < sizeof types / sizeof *types; i++) {
+		struct grid grid;
+		int row;
+
+		begin_with(3, 5,
+		    (struct term_options) { .terminal = types[i],
+			.utf8 = true });
+		cr_assert(grid_init(&grid, 3, 5));
+		for (row = 0; row < 3; row++)
+			grid_fill(&grid, row, 0, 1, 5, STYLE_NORMAL,
+			    (uint32_t)('a' + row));
+		paint(&grid);
+		for (row = 0; row < 3; row++) {
+			VTermPos place = { .row = row, .col = 3 };
+
+			vterm_screen_get_cell(screen, place, &cell);
+			cr_expect(cell.chars[0] == (uint32_t)('a' + row),
+			    "%s, row %d", types[i], row);
+		}
+		grid_free(&grid);
+		end();
+	}
+}
+
+Test(paint, what_is_fresh_clears_what_another_program_left)
+{
+	static const char rubbish[] = "\033[2;3H\033[7mrubbish\033[4;31m";
+	struct grid grid;
+
+	begin(6, 20);
+	cr_assert(grid_init(&grid, 6, 20));
+	grid_puts(&grid, 1, 1, -1, STYLE_ERROR, "an error");
+	grid_puts(&grid, 2, 1, -1, STYLE_NORMAL, "and none");
 	paint(&grid);
-	vterm_screen_get_cell(screen, place, &cell);
-	cr_expect(cell.chars[0] != 'x');
-	place.col = 3;
-	vterm_screen_get_cell(screen, place, &cell);
-	cr_expect(cell.chars[0] == 'x');
+	vterm_input_write(vterm, rubbish, sizeof rubbish - 1);
+	term_redraw(term);
+	paint(&grid);
+	expect_shown(&grid, "drawn again");
 	grid_free(&grid);
 	end();
 }
@@ -276,8 +364,8 @@ Test(paint, without_utf8_letters_lose_their_accents)
 	struct grid grid;
 	size_t i;
 
-	begin(1, 40);
-	painter.utf8 = false;
+	begin_with(1, 40,
+	    (struct term_options) { .terminal = "xterm-256color" });
 	cr_assert(grid_init(&grid, 1, 40));
 	grid_puts(&grid, 0, 0, -1, STYLE_NORMAL, "Zürich ÅNGSTRÖM Łódź 東! …");
 	paint(&grid);

@@ -135,3 +135,24 @@ Test(buf, splice_too_big_leaves_the_text)
 	    buf_text(&b));
 	buf_free(&b);
 }
+
+Test(buf, removing_takes_every_occurrence_out)
+{
+	static const struct {
+		const char *before, *string, *after;
+	} rows[] = { { "", "x", "" }, { "abc", "", "abc" },
+		{ "abc", "x", "abc" }, { "xx", "x", "" },
+		{ "xaxxbx", "x", "ab" }, { "aaa", "aa", "a" },
+		{ "a--b-c--", "--", "ab-c" } };
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct buf b = { 0 };
+
+		buf_puts(&b, rows[i].before);
+		buf_remove(&b, rows[i].string);
+		cr_expect(strcmp(buf_text(&b), rows[i].after) == 0 &&
+			b.length == strlen(rows[i].after),
+		    "row %zu: \"%s\"", i, buf_text(&b));
+		buf_free(&b);
+	}
+}
