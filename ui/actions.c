@@ -37,16 +37,27 @@ walk_problems(struct ui *ui, struct ui_context *context, int by)
 	buf_free(&text);
 }
 
+/* Returns the first thing that the step shown lacks, or NULL. */
+static const struct path *
+step_lacks(const struct ui *ui)
+{
+	int step = navs[ui->nav].step;
+	const struct step_progress *lacks;
+
+	if (step == 0)
+		return NULL;
+	lacks = &ui->progress.steps[step - 1];
+	return lacks->not_applicable || lacks->missing.depth == 0 ? NULL :
+	    &lacks->missing;
+}
+
 /* Goes to the first thing that the step lacks, else to the next finding. */
 static void
 show_missing(struct ui *ui, struct ui_context *context)
 {
-	int step = navs[ui->nav].step;
-	const struct step_progress *lacks =
-	    &ui->progress.steps[step > 0 ? step - 1 : 0];
+	const struct path *lacks = step_lacks(ui);
 
-	if (step == 0 || lacks->not_applicable || lacks->missing.depth == 0 ||
-	    !ui_goto(ui, context, &lacks->missing))
+	if (lacks == NULL || !ui_goto(ui, context, lacks))
 		walk_problems(ui, context, 1);
 }
 
@@ -229,7 +240,10 @@ ask_path(struct ui *ui, struct ui_context *context)
 	buf_free(&text);
 }
 
-/* A page that draws itself has no line of findings. */
+/*
+ * Says whether the line below leads anywhere: to a finding, or to what the
+ * step lacks. A page that draws itself has no such line.
+ */
 static bool
 has_finding_line(struct ui *ui, const struct ui_context *context)
 {
@@ -238,7 +252,8 @@ has_finding_line(struct ui *ui, const struct ui_context *context)
 	if (views_page(ui))
 		return false;
 	focus = ui_focus(ui, context);
-	return problems_below(&ui->problems, &focus).count > 0;
+	return problems_below(&ui->problems, &focus).count > 0 ||
+	    step_lacks(ui) != NULL;
 }
 
 static void
@@ -329,6 +344,9 @@ ui_global_action(struct ui *ui, struct ui_context *context, enum action action,
 		break;
 	case ACTION_GOTO:
 		ask_path(ui, context);
+		break;
+	case ACTION_NEXT_OPEN:
+		show_missing(ui, context);
 		break;
 	case ACTION_SAVE:
 		return ui_save(ui, context);

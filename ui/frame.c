@@ -435,7 +435,7 @@ add_progress(const struct ui *ui, const struct ui_context *context,
 		buf_printf(out, ", %zu of %zu given",
 		    step->items_given, step->items);
 	if (lacks->missing_item != NULL && !lacks->not_applicable)
-		buf_printf(out, ". Next: %s", lacks->missing_item->what);
+		buf_printf(out, ". Next (o): %s", lacks->missing_item->what);
 	else if (step->errors + step->warnings > 0)
 		buf_printf(out, ". F8 walks through the findings.");
 }

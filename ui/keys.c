@@ -120,6 +120,7 @@ const struct key_row key_rows[] = {
 	{ KEYS_GLOBAL, 'g', ACTION_STEP_NEXT_KEY, NULL, "With 1 to 8 go to the step, with f to the findings, r report, d decisions" },
 	STEP('1'), STEP('2'), STEP('3'), STEP('4'),
 	STEP('5'), STEP('6'), STEP('7'), STEP('8'),
+	{ KEYS_GLOBAL, 'o', ACTION_NEXT_OPEN, NULL, "Go to what the step lacks next, else to the next finding" },
 	{ KEYS_GLOBAL, ':', ACTION_GOTO, NULL, "Go to a field by its path" },
 	{ KEYS_GLOBAL, 'y', ACTION_COPY_VALUE, NULL, "Copy the value to the clipboard" },
 	{ KEYS_GLOBAL, 'S', ACTION_SAVE_AS, NULL, "Save the plan under another name" },

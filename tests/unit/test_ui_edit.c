@@ -430,11 +430,14 @@ Test(ui_edit, the_line_below_leads_to_what_the_step_lacks_next)
 
 	session_open(&session, session_plan);
 	session_keys(&session, "Alt-7");
-	cr_expect(session_shows(&session, "Next: "));
+	cr_expect(session_shows(&session, "Next (o): "));
 	session_keys(&session, "Tab Enter");
 	cr_expect_eq(session.ui->nav, 6);
 	cr_expect_eq(session.ui->pane, PANE_CONTENT);
 	session_check(&session, "missing");
+	session_keys(&session, "Alt-7 o");
+	cr_expect_eq(session.ui->nav, 6);
+	cr_expect_eq(session.ui->pane, PANE_CONTENT);
 	session_close(&session);
 }
 
@@ -450,6 +453,7 @@ Test(ui_edit, keys_move_between_panes_steps_and_tabs)
 		{ "[ [", 1, 4, PANE_CONTENT },
 		{ "g f", 8, 0, PANE_CONTENT },
 		{ "g 7", 6, 0, PANE_CONTENT },
+		{ "Tab", 6, 0, PANE_FINDING },
 		{ "Tab", 6, 0, PANE_STEPS },
 		{ "Down Down", 8, 0, PANE_STEPS },
 		{ "k k k", 5, 0, PANE_STEPS },
