@@ -54,6 +54,7 @@ tests_unit_model_SOURCES += tests/edits/random_edit.c
 tests_unit_model_SOURCES += tests/edits/random_edit.h
 tests_unit_model_SOURCES += tests/unit/report_sample.c
 tests_unit_model_SOURCES += tests/unit/report_sample.h
+tests_unit_model_SOURCES += tests/unit/test_analysis_partial.c
 tests_unit_model_SOURCES += tests/unit/test_arena.c
 tests_unit_model_SOURCES += tests/unit/test_buf.c
 tests_unit_model_SOURCES += tests/unit/test_catalog.c

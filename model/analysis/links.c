@@ -93,6 +93,8 @@ sort_uses(struct link_work *work)
 	    sizeof *other);
 	int pass;
 
+	if (work->use_count == 0)
+		return other != NULL;
 	for (pass = 0; pass < 2; pass++) {
 		struct link_use *swapped = work->uses;
 		uint32_t *starts = arena_calloc(work->arena, keys[pass] + 1,
