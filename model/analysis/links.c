@@ -338,6 +338,13 @@ size_nat(const struct link_work *work, double ports, struct link_load *link)
 
 /* --- all ----------------------------------------------------------------- */
 
+/* Items that are being typed have none yet. */
+static const char *
+id_or_mark(const char *id)
+{
+	return id == NULL ? "?" : id;
+}
+
 static void
 list_links(struct link_loads *loads, const struct plan *plan)
 {
@@ -346,16 +353,16 @@ list_links(struct link_loads *loads, const struct plan *plan)
 
 	for (i = 0; i < plan->circuits.count; i++)
 		*link++ = (struct link_load) { .kind = LINK_CIRCUIT, .item = i,
-			.id = plan->circuits.items[i].id,
+			.id = id_or_mark(plan->circuits.items[i].id),
 			.capacity_mbps =
 			    (double)plan->circuits.items[i].bandwidth_mbps };
 	for (i = 0; i < plan->egresses.count; i++)
 		*link++ = (struct link_load) { .kind = LINK_EGRESS, .item = i,
-			.id = plan->egresses.items[i].id,
+			.id = id_or_mark(plan->egresses.items[i].id),
 			.capacity_mbps = plan->egresses.items[i].mbps };
 	for (i = 0; i < plan->wan.count; i++)
 		*link++ = (struct link_load) { .kind = LINK_WAN, .item = i,
-			.id = plan->wan.items[i].id,
+			.id = id_or_mark(plan->wan.items[i].id),
 			.capacity_mbps = plan->wan.items[i].mbps };
 }
 

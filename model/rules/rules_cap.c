@@ -1,20 +1,19 @@
 /*
  * Step 3, as far as the entered figures decide: sizes that are sold, what
- * feeds the demand, NAT pools and route tables. Load and headroom are the
- * demand analysis's and stand in their own rows.
+ * feeds the demand, and route tables. Load and headroom, which the demand
+ * analysis finds, are in rules_cap_links.c; all rows are here.
  */
-#include "model/rules/families.h"
+#include "model/rules/rules_cap.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/analysis/query.h"
 #include "model/arena.h"
 #include "model/catalog/endpoint.h"
 #include "model/catalog/figures.h"
-#include "model/net.h"
-#include "model/rules/exit_use.h"
 #include "model/plan/id_index.h"
-#include "model/analysis/query.h"
+#include "model/rules/families.h"
 
 static struct path
 circuit_path(uint32_t index, const char *key)
@@ -379,83 +378,6 @@ cap_018(struct check *check)
 	    "synchronising computer a person");
 }
 
-/* IPv4 addresses of the prefixes; IPv6 pools translate nothing here. */
-static double
-addresses_in(const struct texts *prefixes)
-{
-	double sum = 0;
-	struct prefix prefix;
-	uint32_t i;
-
-	for (i = 0; i < prefixes->count; i++)
-		if (prefix_parse(prefixes->items[i], &prefix) == NET_OK &&
-		    prefix.address.family == 4)
-			sum += (double)(UINT64_C(1) << (32 - prefix.length));
-	return sum;
-}
-
-/* Devices that one public address serves. [M-NAT] */
-static double
-devices_per_address(const struct security *security)
-{
-	double each = (double)(security->nat_peak_ports +
-	    security->nat_peak_factor);
-
-	return (double)(64000 - security->nat_reserved_ports) / each;
-}
-
-static void
-cap_019_pool(struct check *check, struct path path, const char *id,
-    double addresses, const struct exit_use *use)
-{
-	double each = devices_per_address(&check->plan->security);
-	int64_t people = use->people_first;
-	bool alone = (double)people <= addresses * each;
-	struct finding *finding;
-
-	if (alone)
-		people = use->people;
-	if (addresses == 0 || (double)people <= addresses * each)
-		return;
-	finding = check_fires(check, path, "the pool of %s serves %.0f "
-	    "devices with %.0f address%s, and %lld people use it%s", id,
-	    addresses * each, addresses, addresses == 1 ? "" : "es",
-	    (long long)people, alone ? " when it takes over" : "");
-	if (each >= 1)
-		check_remedy(check, finding, "Give %s at least %.0f addresses: "
-		    "one for each %.0f devices.", id,
-		    (double)(((uint64_t)people + (uint64_t)each - 1) /
-			(uint64_t)each), each);
-}
-
-static void
-cap_019(struct check *check)
-{
-	const struct plan *plan = check->plan;
-	const struct exit_use *circuits = circuit_uses(check->arena, plan);
-	const struct exit_use *egresses = egress_uses(check->arena, plan);
-	uint32_t i;
-
-	for (i = 0; circuits != NULL && i < plan->circuits.count; i++) {
-		const struct circuit *circuit = &plan->circuits.items[i];
-		const struct nat_out *nat = &circuit->ms_peering.nat_out;
-
-		cap_019_pool(check, path_build("circuits", (int)i,
-		    "ms_peering", -1, "nat_out", -1, nat->pools.count > 0 ?
-			"pools" : "primary_pools", -1, NULL), circuit->id,
-		    addresses_in(&nat->pools) +
-			addresses_in(&nat->primary_pools) +
-			addresses_in(&nat->secondary_pools), &circuits[i]);
-	}
-	for (i = 0; egresses != NULL && i < plan->egresses.count; i++) {
-		const struct egress *egress = &plan->egresses.items[i];
-
-		cap_019_pool(check, path_build("egresses", (int)i, "nat_out",
-		    -1, NULL), egress->id, addresses_in(&egress->nat_out),
-		    &egresses[i]);
-	}
-}
-
 /* Prefixes the circuit's communities are known to bring; -1 unknown. */
 static int
 expected_routes(const struct check *check, const struct circuit *circuit)
@@ -587,6 +509,41 @@ cap_023(struct check *check)
 
 /* clang-format off */
 static const struct rule cap_rules[] = {
+	{ "CAP-001", RULE_ERROR, BASIS_DOCUMENTED, 3, NEEDS_DEMAND,
+	  "A circuit too small for its peak",
+	  "Bandwidth is per direction; what exceeds it is dropped on each link.",
+	  "Choose a larger circuit, or send some of its sites elsewhere.",
+	  "circuits[].bandwidth_mbps, sites[].users, sites[].er_egress, capacity", "A-FAQ", cap_001 },
+	{ "CAP-002", RULE_WARNING, BASIS_DOCUMENTED, 3, NEEDS_DEMAND,
+	  "A link on the verge of congestion",
+	  "With a tenth or less left, congestion and retransmissions begin.",
+	  "Choose a larger size, or send some of its sites elsewhere.",
+	  "circuits[].bandwidth_mbps, egresses[].mbps, sites[].users, capacity.congestion_pct", "M-NP M-IMP", cap_002 },
+	{ "CAP-003", RULE_WARNING, BASIS_DOCUMENTED, 3, NEEDS_DEMAND,
+	  "Less headroom than usual",
+	  "20 to 50 % free at the peak is the usual band; below it, growth soon hurts.",
+	  "Choose a larger size, or send some of its sites elsewhere.",
+	  "circuits[].bandwidth_mbps, egresses[].mbps, sites[].users, capacity.headroom_pct", "M-NP M-IMP", cap_003 },
+	{ "CAP-004", RULE_INFO, BASIS_DOCUMENTED, 3, NEEDS_DEMAND,
+	  "More headroom than usual",
+	  "20 to 50 % free at the peak is the usual band; above it, a smaller size may do.",
+	  "Check that growth or a failure elsewhere needs the size.",
+	  "circuits[].bandwidth_mbps, sites[].users, capacity.headroom_max_pct", "M-NP M-IMP", cap_004 },
+	{ "CAP-005", RULE_WARNING, BASIS_DOCUMENTED, 3, NEEDS_DEMAND,
+	  "A circuit that stays nearly empty",
+	  "80 % and more free is cost without use.",
+	  "Choose a smaller circuit before it is ordered; afterwards it cannot shrink.",
+	  "circuits[].bandwidth_mbps, sites[].users", "M-NP M-IMP", cap_005 },
+	{ "CAP-006", RULE_ERROR_IF_HA, BASIS_DOCUMENTED, 3, NEEDS_DEMAND,
+	  "A region that does not survive the loss of a circuit",
+	  "The circuits left have to carry all of the region's traffic.",
+	  "Size the circuits of the region so that any one of them may fail.",
+	  "circuits[].region, circuits[].bandwidth_mbps, sites[].users, sites[].er_egress", "M-NP M-IMP", cap_006 },
+	{ "CAP-007", RULE_WARNING, BASIS_DOCUMENTED, 3, NEEDS_DEMAND,
+	  "A peak that needs both links of a circuit",
+	  "The second link stands ready for the first; its capacity is not promised and not for lasting use.",
+	  "Order the bandwidth that the peak needs.",
+	  "circuits[].bandwidth_mbps, sites[].users, sites[].er_egress", "A-FAQ", cap_007 },
 	{ "CAP-008", RULE_ERROR, BASIS_DOCUMENTED, 3, NEEDS_NOTHING,
 	  "A circuit size that is not sold",
 	  "Provider circuits come in fixed sizes, and a provider need not sell all of them.",
@@ -627,6 +584,11 @@ static const struct rule cap_rules[] = {
 	  "A circuit that is full cannot always be enlarged.",
 	  "Enter the growth you expect for each year.",
 	  "capacity.growth_pct", "", cap_015 },
+	{ "CAP-016", RULE_ERROR, BASIS_DOCUMENTED, 3, NEEDS_DEMAND,
+	  "An internet egress too small for its peak",
+	  "Many services are on the internet only, and circuits that fail may spill over.",
+	  "Enlarge the egress, or give its sites another one.",
+	  "egresses[].mbps, sites[].users, sites[].inet_egress, flows[].mbps, capacity.spill_over", "M-NP", cap_016 },
 	{ "CAP-017", RULE_WARNING, BASIS_WITHDRAWN, 3, NEEDS_NOTHING,
 	  "Teams without a share of people in calls",
 	  "Media demand is the bandwidth of each kind times the endpoints in use at once.",
@@ -637,7 +599,7 @@ static const struct rule cap_rules[] = {
 	  "Each computer that synchronises moves all changes again.",
 	  "Enter how many computers a person synchronises.",
 	  "sites[].sync_devices, capacity.demands", "O-SYNC", cap_018 },
-	{ "CAP-019", RULE_WARNING, BASIS_DOCUMENTED, 3, NEEDS_NOTHING,
+	{ "CAP-019", RULE_WARNING, BASIS_DOCUMENTED, 3, NEEDS_DEMAND,
 	  "A NAT pool that is too small",
 	  "An address serves (64 000 - reserved) / (peak ports + reserve) devices; beyond that connections fail.",
 	  "Enlarge the pool.",
@@ -647,6 +609,11 @@ static const struct rule cap_rules[] = {
 	  "A full table stops learning, and what is missing takes the internet.",
 	  "Accept fewer communities in the route filter, or use a larger device.",
 	  "devices[].route_capacity, circuits[].links, circuits[].edge_devices, route_filters[].communities", "M-BGP", cap_020 },
+	{ "CAP-021", RULE_WARNING, BASIS_PRACTICE, 3, NEEDS_DEMAND,
+	  "A WAN link too small for what crosses it",
+	  "The bottleneck is then before the circuit instead of in it.",
+	  "Enlarge the link, or let the sites behind it leave elsewhere.",
+	  "wan[].mbps, wan[].latency_ms, sites[].users, sites[].er_egress, circuits[].links", "", cap_021 },
 	{ "CAP-022", RULE_INFO, BASIS_DOCUMENTED, 3, NEEDS_NOTHING,
 	  "Line and circuit of different speed",
 	  "They may differ; the slower of the two is the limit.",

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/arena.h"
+#include "model/analysis/analysis.h"
 #include "model/buf.h"
 #include "model/catalog/catalog.h"
 #include "model/plan/document.h"
@@ -113,7 +113,7 @@ check_part(const char *file, const struct part *part)
 	struct document *document =
 	    document_open(buf_text(&part->plan), part->plan.length);
 	const struct diags *diags = document_diags(document);
-	struct arena *arena = arena_open();
+	struct analysis analysis = { 0 };
 	struct findings findings;
 	civil_day today;
 	bool fired = false, open = false;
@@ -123,8 +123,8 @@ check_part(const char *file, const struct part *part)
 	    file, part->line, part->rule,
 	    diags->count > 0 ? diags->items[0].text : "");
 	cr_assert(civil_parse_day(fixture_day, &today));
-	rules_run(document_plan(document), catalog, NULL, today, arena,
-	    &findings);
+	analysis_update(&analysis, document, catalog, today);
+	findings = analysis.findings;
 	for (i = 0; i < findings.count; i++) {
 		const struct finding *finding = &findings.items[i];
 
@@ -147,7 +147,7 @@ check_part(const char *file, const struct part *part)
 	else
 		cr_expect(!open, "%s:%zu: %s is not evaluated", file,
 		    part->line, part->rule);
-	arena_close(arena);
+	analysis_free(&analysis);
 	document_close(document);
 }
 
@@ -250,17 +250,17 @@ Test(rules, survive_items_without_anything)
 	    "expansion: [{}, {decision: local_er}]\n"
 	    "waivers: [{}]\n";
 	struct document *document = document_open(text, sizeof text - 1);
-	struct arena *arena = arena_open();
+	struct analysis analysis = { 0 };
 	struct findings findings;
 	size_t i;
 
-	rules_run(document_plan(document), catalog, NULL, 20000, arena,
-	    &findings);
+	analysis_update(&analysis, document, catalog, 20000);
+	findings = analysis.findings;
 	cr_expect_gt(findings.count, 0, "nothing is found in a plan of gaps");
 	for (i = 0; i < findings.count; i++)
 		cr_expect_not_null(findings.items[i].where, "%s is nowhere",
 		    findings.items[i].rule->id);
-	arena_close(arena);
+	analysis_free(&analysis);
 	document_close(document);
 }
 
