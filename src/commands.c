@@ -16,6 +16,7 @@ const struct command *const commands[] = {
 	&command_rules,
 	&command_explain,
 	&command_capacity,
+	&command_trace,
 	&command_report,
 	&command_schema,
 	&command_help,

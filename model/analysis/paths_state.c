@@ -2,29 +2,12 @@
  * Paths while something is down. A failure is followed only to the flows it
  * can touch: those whose exits, or the answers to whose pools, involve it.
  */
-#include "model/analysis/paths_parts.h"
+#include "model/analysis/state_parts.h"
 
 #include <string.h>
 
 #include "model/arena.h"
 #include "model/plan/plan.h"
-
-struct paths_state {
-	struct paths *paths;
-	struct outage outage;
-	struct walker walker;
-	/* Results of this scenario, by flow and origin, made when asked. */
-	uint32_t scenario;
-	uint32_t *stamps; /* [flow][origin]: scenario they were made in */
-	struct path_result *results;
-	bool *touched; /* by origin: whether this scenario can change it */
-	bool *point_touched;
-	int32_t **users; /* by point: origins that may leave by it */
-	uint32_t *user_counts;
-	uint32_t *answered; /* points whose pools a point answers, as lists */
-	uint32_t *answered_starts;
-	bool all; /* everything may have changed */
-};
 
 /* --- who depends on whom ---------------------------------------------- */
 
@@ -273,6 +256,24 @@ is_cut_off(const struct paths_state *state, const struct start *start)
 	    !outage_joined(&state->outage, start->site, site);
 }
 
+static int32_t
+place_of(const struct paths_state *state, int32_t proxy, int32_t segment,
+    int32_t site)
+{
+	const struct network_segment *segments =
+	    state->paths->network.segments;
+
+	return proxy >= 0 ? segments[proxy].site :
+	    segment >= 0 ? segments[segment].site : site;
+}
+
+void
+state_place(struct paths_state *state, const struct path_row *row)
+{
+	state->walker.site =
+	    place_of(state, row->proxy, row->segment, row->site);
+}
+
 static void
 walk_now(struct paths_state *state, const struct flow_route *route,
     const struct start *start, struct path_result *result)
@@ -280,10 +281,8 @@ walk_now(struct paths_state *state, const struct flow_route *route,
 	const struct origin *origin =
 	    &state->paths->origins[start->origin];
 
-	state->walker.site = start->proxy >= 0 ?
-	    state->paths->network.segments[start->proxy].site :
-	    start->segment >= 0 ?
-	    state->paths->network.segments[start->segment].site : start->site;
+	state->walker.site =
+	    place_of(state, start->proxy, start->segment, start->site);
 	if (route->inbound)
 		walk_inbound(&state->walker, route, origin, result);
 	else
