@@ -51,7 +51,7 @@ double latency_between(const struct latency *, const struct latency_place *,
 
 /* How a round-trip time is known. */
 enum latency_basis {
-	LATENCY_UNKNOWN, /* the site has no coordinates */
+	LATENCY_UNKNOWN, /* the site has no place, or no circuit */
 	LATENCY_ESTIMATED,
 	LATENCY_MEASURED
 };

@@ -262,11 +262,11 @@ make_room(struct latency_memory *memory, size_t sites)
 }
 
 static const struct remembered *
-recall(struct latency_memory *memory, const struct site *site,
-    const struct location *used)
+recall(struct latency_memory *memory, const struct site *site, double latitude,
+    double longitude, const struct location *used)
 {
-	struct remembered wanted = { .latitude = site->lat,
-		.longitude = site->lon, .used = used };
+	struct remembered wanted = { .latitude = latitude,
+		.longitude = longitude, .used = used };
 	uint32_t *slot;
 
 	/* Codes of countries have two letters; others are as good as none. */
@@ -318,13 +318,35 @@ location_used(const struct entries *entries, const struct site *site)
 	return at < 0 ? NULL : entries->locations[at];
 }
 
+/* Where a site is: its coordinates, else its city's. */
+static bool
+place_of(const struct latency_memory *memory, const struct site *site,
+    double *latitude, double *longitude)
+{
+	const struct city *city;
+
+	*latitude = site->lat;
+	*longitude = site->lon;
+	if (GIVEN(site, site, lat) && GIVEN(site, site, lon))
+		return true;
+	city = site->city == NULL ? NULL :
+	    catalog_city(memory->graph.catalog, site->city, site->country);
+	if (city == NULL)
+		return false;
+	*latitude = city->latitude;
+	*longitude = city->longitude;
+	return true;
+}
+
 static void
 fill_row(struct latency_memory *memory, const struct site *site,
     struct site_latency *row)
 {
-	if (GIVEN(site, site, lat) && GIVEN(site, site, lon)) {
+	double latitude, longitude;
+
+	if (place_of(memory, site, &latitude, &longitude)) {
 		const struct remembered *known =
-		    recall(memory, site, row->used);
+		    recall(memory, site, latitude, longitude, row->used);
 
 		row->nearest = known->nearest;
 		row->nearest_ms = known->nearest_ms;
