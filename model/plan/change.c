@@ -189,6 +189,7 @@ read_whole(struct document *d, const struct intent *intent)
 	}
 	reading_free(&d->reading);
 	d->reading = reading;
+	d->linked = false; /* the texts of the ids are gone */
 	d->fresh = arena_used(reading.arena);
 	return true;
 }
@@ -198,6 +199,20 @@ note_change(struct document *d)
 {
 	d->revision++;
 	d->stale = true;
+}
+
+/* Says whether an edit leaves all ids and references as they were. */
+static bool
+keeps_links(const struct intent *intent)
+{
+	const struct field *field;
+
+	if (intent == NULL || intent->kind != INTENT_VALUE ||
+	    intent->path.depth == 0)
+		return false;
+	field = path_field(&intent->path);
+	return field->refers == NULL && field->schema == NULL &&
+	    field != schema_id(path_schema(&intent->path));
 }
 
 bool
@@ -210,7 +225,9 @@ change_make(struct document *d, struct edit *edit, const struct intent *intent)
 	if (!splice_text(d, edit))
 		return false;
 	/* From here on the edit is the way back. */
-	if (!update_read(d, edit, intent) && !read_whole(d, intent)) {
+	if (update_read(d, edit, intent))
+		d->linked &= keeps_links(intent);
+	else if (!read_whole(d, intent)) {
 		splice_text(d, edit);
 		return false;
 	}

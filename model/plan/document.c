@@ -8,7 +8,6 @@
 #include "model/arena.h"
 #include "model/plan/document_parts.h"
 #include "model/plan/emit.h"
-#include "model/plan/link.h"
 
 struct document *
 document_open(const char *bytes, size_t length)
@@ -37,6 +36,7 @@ document_close(struct document *d)
 	if (d == NULL)
 		return;
 	history_free(&d->history);
+	link_free(&d->links);
 	reading_free(&d->reading);
 	diags_free(&d->diags);
 	buf_free(&d->text);
@@ -175,15 +175,16 @@ out:
 static void
 show_links(struct document *d)
 {
-	struct link_faults faults;
-
-	link_check(&faults, &d->reading.plan, DIAGS_MAX);
-	if (faults.count > 0)
-		show_faults(d, &faults);
-	d->diags.dropped += faults.dropped;
-	d->diags.errors += faults.dropped;
-	d->diags.failed |= faults.failed;
-	link_free(&faults);
+	if (!d->linked) {
+		link_free(&d->links);
+		link_check(&d->links, &d->reading.plan, DIAGS_MAX);
+		d->linked = !d->links.failed;
+	}
+	if (d->links.count > 0)
+		show_faults(d, &d->links);
+	d->diags.dropped += d->links.dropped;
+	d->diags.errors += d->links.dropped;
+	d->diags.failed |= d->links.failed;
 }
 
 const struct diags *

@@ -3,6 +3,7 @@
 
 #include "model/buf.h"
 #include "model/plan/document.h"
+#include "model/plan/link.h"
 #include "model/plan/outline.h"
 
 /* Shared by the files of the document; nobody else includes it. */
@@ -48,6 +49,8 @@ struct document {
 	size_t fresh; /* bytes of the arena after the last whole reading */
 	struct diags diags;
 	bool stale; /* diags are of an older text */
+	struct link_faults links;
+	bool linked; /* links are those of the plan */
 	struct history history;
 	struct path touched;
 	uint64_t revision;

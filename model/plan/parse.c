@@ -271,13 +271,14 @@ parse_texts(struct parser *p, const struct schema *schema,
 
 static void
 report_missing(struct parser *p, const struct schema *schema,
-    const void *record, struct place place)
+    const void *record, const yaml_mark_t *start, const yaml_mark_t *end)
 {
 	uint64_t given = given_bits(record);
 
 	for (size_t i = 0; i < schema->count; i++)
 		if (schema->fields[i].required && (given >> i & 1) == 0)
-			events_report_at(&p->events, "missing-key", place,
+			events_report_at(&p->events, "missing-key",
+			    events_place(&p->events, start, end),
 			    "%s is missing; every %s needs one",
 			    schema->fields[i].key, schema->label);
 }
@@ -291,8 +292,7 @@ parse_record(struct parser *p, const struct schema *schema, void *record)
 	const struct field *field, *previous = NULL;
 	uint32_t lines[ROWS_MAX];
 	uint64_t seen = 0;
-	struct place place = events_place(e, &e->event.start_mark,
-	    &e->event.end_mark);
+	yaml_mark_t start = e->event.start_mark, end = e->event.end_mark;
 
 	assert(e->path.depth < PATH_DEPTH && schema->count <= ROWS_MAX);
 	while (events_next(e)) {
@@ -313,7 +313,7 @@ parse_record(struct parser *p, const struct schema *schema, void *record)
 	}
 	if (e->ended)
 		return false;
-	report_missing(p, schema, record, place);
+	report_missing(p, schema, record, &start, &end);
 	return true;
 }
 
@@ -424,35 +424,55 @@ parse_item(struct parser *p, const struct field *field, void *record)
 	return true;
 }
 
-/* The items of a list, the first event of which has been passed. */
-static bool
+bool
+parse_next_item(struct parser *p, const struct field *field,
+    struct list *list, const void *empty, uint32_t first)
+{
+	struct events *e = &p->events;
+	struct path_step *step = &e->path.steps[e->path.depth - 1];
+	void *record;
+
+	if (first + list->count >= DOCUMENT_MAX_SITES ||
+	    ++p->items > ITEMS_MAX)
+		return report_limit(p, field);
+	if (!grow_list(p, field, list))
+		return false;
+	step->item = (int32_t)(first + list->count);
+	/* Units stand for all items before this one, or for none. */
+	if (e->path.depth == 1 && p->section != NULL &&
+	    list->count == p->section->count && parse_unit(p))
+		e->unit = step->item;
+	record = list_item_at(field, list, list->count++);
+	memcpy(record, empty, field->schema->size);
+	return parse_item(p, field, record);
+}
+
+bool
 parse_items(struct parser *p, const struct field *field, struct list *list,
     const void *empty, uint32_t first)
 {
 	struct events *e = &p->events;
-	struct path_step *step = &e->path.steps[e->path.depth - 1];
-	bool by_unit = e->path.depth == 1 && p->section != NULL;
-	void *record;
 
 	while (events_next(e)) {
 		if (e->event.type == YAML_SEQUENCE_END_EVENT)
 			return true;
-		if (first + list->count >= DOCUMENT_MAX_SITES ||
-		    ++p->items > ITEMS_MAX)
-			return report_limit(p, field);
-		if (!grow_list(p, field, list))
-			return false;
-		step->item = (int32_t)(first + list->count);
-		if (by_unit) {
-			by_unit = parse_unit(p);
-			e->unit = step->item;
-		}
-		record = list_item_at(field, list, list->count++);
-		memcpy(record, empty, field->schema->size);
-		if (!parse_item(p, field, record))
+		if (!parse_next_item(p, field, list, empty, first))
 			return false;
 	}
 	return false;
+}
+
+void *
+parse_empty_item(struct parser *p, const struct field *field)
+{
+	void *empty = arena_alloc(p->events.reading->arena,
+	    field->schema->size);
+
+	if (empty == NULL)
+		p->events.reading->failed = true;
+	else
+		schema_init_record(field->schema, empty);
+	return empty;
 }
 
 bool
@@ -467,12 +487,9 @@ parse_list(struct parser *p, const struct field *field, void *record,
 
 	if (e->event.type != YAML_SEQUENCE_START_EVENT)
 		return report_kind(p, field, "a list of items");
-	empty = arena_alloc(e->reading->arena, field->schema->size);
-	if (empty == NULL) {
-		e->reading->failed = true;
+	empty = parse_empty_item(p, field);
+	if (empty == NULL)
 		return false;
-	}
-	schema_init_record(field->schema, empty);
 	done = parse_items(p, field, &list, empty, first);
 	/* Also after a problem, so that the memory is known. */
 	list_put(field, record, &list);

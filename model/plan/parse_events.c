@@ -7,6 +7,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "model/arena.h"
@@ -15,7 +16,13 @@
 
 enum { REPORT_MAX = 800 }; /* bytes */
 
-bool
+static size_t
+bom_size(const char *text, size_t length)
+{
+	return length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+}
+
+void
 events_open(struct events *e, struct reading *reading, const char *text,
     size_t length, size_t odd_breaks)
 {
@@ -27,27 +34,58 @@ events_open(struct events *e, struct reading *reading, const char *text,
 	e->problems = &reading->problems;
 	e->unit = -1;
 	e->other_line = LINE_NONE;
-	if (length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0)
-		e->bom = 3;
-	e->offset = e->line_offset = e->line_start = e->bom;
-	e->open = yaml_parser_initialize(&e->yaml) == 1;
-	if (!e->open) {
-		reading->failed = true;
-		return false;
-	}
-	yaml_parser_set_input_string(&e->yaml,
-	    (const unsigned char *)text + e->bom, length - e->bom);
-	yaml_parser_set_encoding(&e->yaml, YAML_UTF8_ENCODING);
-	return true;
 }
 
 void
 events_close(struct events *e)
 {
-	if (!e->open)
-		return;
-	yaml_event_delete(&e->event);
-	yaml_parser_delete(&e->yaml);
+	events_end(e);
+	free(e->scalar);
+	e->scalar = NULL;
+}
+
+bool
+events_begin(struct events *e, size_t from, size_t to, uint32_t line)
+{
+	if (from == 0)
+		from = bom_size(e->text, to);
+	e->begin = e->offset = e->line_offset = e->line_start = from;
+	e->index = 0;
+	e->line = e->first_line = line;
+	e->depth = 0;
+	e->ended = false;
+	e->tokens = NULL;
+	e->open = yaml_parser_initialize(&e->yaml) == 1;
+	if (!e->open) {
+		e->reading->failed = true;
+		return false;
+	}
+	yaml_parser_set_input_string(&e->yaml,
+	    (const unsigned char *)e->text + from, to - from);
+	yaml_parser_set_encoding(&e->yaml, YAML_UTF8_ENCODING);
+	return true;
+}
+
+void
+events_end(struct events *e)
+{
+	if (e->tokens == NULL)
+		yaml_event_delete(&e->event);
+	memset(&e->event, 0, sizeof e->event);
+	if (e->open)
+		yaml_parser_delete(&e->yaml);
+	e->open = false;
+	e->tokens = NULL;
+}
+
+void
+events_play(struct events *e, const struct tokens *tokens, uint32_t line)
+{
+	e->tokens = tokens;
+	e->token = 0;
+	e->first_line = line;
+	e->depth = 2; /* a list of a mapping */
+	e->ended = false;
 }
 
 /* --- places ----------------------------------------------------------- */
@@ -57,9 +95,11 @@ events_offset(struct events *e, const yaml_mark_t *mark)
 {
 	size_t left, size;
 
+	if (e->tokens != NULL)
+		return mark->index;
 	if (mark->index < e->index) {
 		e->index = 0;
-		e->offset = e->bom;
+		e->offset = e->begin;
 	}
 	/* As many bytes as characters are wanted hold no more than those. */
 	while ((left = mark->index - e->index) > 0 && e->offset < e->length) {
@@ -80,8 +120,8 @@ static void
 count_lines(struct events *e, size_t offset)
 {
 	if (offset < e->line_offset) {
-		e->line_offset = e->line_start = e->bom;
-		e->line = 0;
+		e->line_offset = e->line_start = e->begin;
+		e->line = e->first_line;
 	}
 	for (size_t i = e->line_offset; i < offset; i++)
 		if (e->text[i] == '\n' || (e->text[i] == '\r' &&
@@ -98,8 +138,15 @@ locate(struct events *e, const yaml_mark_t *mark, uint32_t *line,
 {
 	size_t offset;
 
-	*line = (uint32_t)mark->line;
+	*line = (uint32_t)mark->line + e->first_line;
 	*column = (uint32_t)mark->column;
+	if (e->tokens != NULL) {
+		for (offset = mark->index; offset > 0 &&
+		     e->text[offset - 1] != '\n'; )
+			offset--;
+		*column = (uint32_t)utf8_count(e->text + offset,
+		    mark->index - offset);
+	}
 	if (e->odd_breaks == 0)
 		return;
 	offset = events_offset(e, mark);
@@ -287,7 +334,7 @@ report_syntax(struct events *e)
 	if (e->odd_breaks > 0)
 		check_odd_breaks(e, e->length);
 	if (yaml->error == YAML_READER_ERROR) {
-		offset = e->bom + yaml->problem_offset;
+		offset = e->begin + yaml->problem_offset;
 		guard_place(e->text, offset < e->length ? offset : e->length,
 		    &place.line, &place.column);
 		place.end_line = place.line;
@@ -369,6 +416,69 @@ check_document(struct events *e)
 	return true;
 }
 
+/* The text of a token as a string of its own; quotes are not part of it. */
+static bool
+take_scalar(struct events *e, const struct token *token)
+{
+	size_t quote = token->style != ' ';
+	size_t length = token->end - token->start - 2 * quote;
+
+	if (length >= e->scalar_size) {
+		free(e->scalar);
+		e->scalar_size = 2 * length + 256;
+		e->scalar = malloc(e->scalar_size);
+		if (e->scalar == NULL) {
+			e->scalar_size = 0;
+			e->reading->failed = e->ended = true;
+			return false;
+		}
+	}
+	memcpy(e->scalar, e->text + token->start + quote, length);
+	e->scalar[length] = '\0';
+	e->event.data.scalar.value = (yaml_char_t *)e->scalar;
+	e->event.data.scalar.length = length;
+	e->event.data.scalar.style = quote == 0 ? YAML_PLAIN_SCALAR_STYLE
+	    : token->style == '"' ? YAML_DOUBLE_QUOTED_SCALAR_STYLE
+				  : YAML_SINGLE_QUOTED_SCALAR_STYLE;
+	return true;
+}
+
+/* The next token as an event: what parse.c looks at, and no more. */
+static bool
+play_token(struct events *e)
+{
+	static const yaml_event_type_t types[] = {
+		[TOKEN_SCALAR] = YAML_SCALAR_EVENT,
+		[TOKEN_MAPPING] = YAML_MAPPING_START_EVENT,
+		[TOKEN_MAPPING_END] = YAML_MAPPING_END_EVENT,
+		[TOKEN_LIST] = YAML_SEQUENCE_START_EVENT,
+		[TOKEN_LIST_END] = YAML_SEQUENCE_END_EVENT,
+	};
+	const struct token *token = &e->tokens->items[e->token];
+	yaml_event_t *event = &e->event;
+
+	if (e->token == e->tokens->count) {
+		e->ended = true;
+		return false;
+	}
+	e->token++;
+	event->type = types[token->kind];
+	event->start_mark.index = token->start;
+	event->end_mark.index = token->end;
+	event->start_mark.line = event->end_mark.line = token->line;
+	switch (token->kind) {
+	case TOKEN_SCALAR:
+		return take_scalar(e, token);
+	case TOKEN_MAPPING:
+	case TOKEN_LIST:
+		e->depth++;
+		return true;
+	default:
+		e->depth--;
+		return true;
+	}
+}
+
 bool
 events_next(struct events *e)
 {
@@ -376,6 +486,8 @@ events_next(struct events *e)
 
 	if (e->ended)
 		return false;
+	if (e->tokens != NULL)
+		return play_token(e);
 	yaml_event_delete(event);
 	if (yaml_parser_parse(&e->yaml, event) == 0) {
 		e->ended = true;

@@ -148,7 +148,10 @@ scan_characters(struct guard *guard, const char *text, size_t length)
 		size = 1;
 		if (byte >= 0x80)
 			size = scan_wide(guard, text, length, at);
-		else if (byte != '\n' && byte != '\r' && byte != '\t')
+		else if (byte == '\r')
+			guard->lone_returns |= at + 1 == length ||
+			    text[at + 1] != '\n';
+		else if (byte != '\n' && byte != '\t')
 			return refuse_control(guard, text, length, at);
 		if (size == 0)
 			return false;

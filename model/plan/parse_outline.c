@@ -240,8 +240,8 @@ outline_scan(struct outline *o, const char *text, size_t length)
 	o->scratch.arena = arena_open();
 	if (o->scratch.arena == NULL || !guard_scan(&guard, text, length))
 		return false;
-	if (events_open(&b.events, &o->scratch, text, length,
-	    guard.odd_breaks)) {
+	events_open(&b.events, &o->scratch, text, length, guard.odd_breaks);
+	if (events_begin(&b.events, 0, length, 0)) {
 		while (events_next(&b.events) && take_event(&b) &&
 		    !b.events.ended)
 			;

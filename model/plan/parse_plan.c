@@ -12,13 +12,6 @@
 
 enum { PLAN_VERSION = 1 };
 
-struct top {
-	struct parser parser;
-	bool odd; /* sections cannot be told apart by their lines */
-	const struct field *field; /* of a list whose items stand alone */
-	uint32_t first;
-};
-
 /* --- sections and units ----------------------------------------------- */
 
 /*
@@ -64,6 +57,8 @@ parse_unit(struct parser *p)
 	if (s->count == 0)
 		s->dash = dash;
 	s->by_unit = s->dash == dash;
+	if (!s->by_unit)
+		return false;
 	if (s->count == s->capacity) {
 		units = realloc(units, capacity * sizeof *units);
 		if (units == NULL) {
@@ -77,11 +72,11 @@ parse_unit(struct parser *p)
 	units[s->count].offset = (uint32_t)(start - s->offset);
 	units[s->count++].line =
 	    events_line(e, &e->event.start_mark) - s->line;
-	return s->by_unit;
+	return true;
 }
 
-static struct section *
-add_section(struct top *top, int16_t row, size_t offset, uint32_t line)
+struct section *
+parse_begin_section(struct top *top, int16_t row, size_t offset, uint32_t line)
 {
 	struct parser *p = &top->parser;
 	struct reading *reading = p->events.reading;
@@ -100,8 +95,8 @@ add_section(struct top *top, int16_t row, size_t offset, uint32_t line)
 }
 
 /* Makes the lines of its problems count from the unit or section. */
-static void
-close_section(struct top *top)
+void
+parse_end_section(struct top *top)
 {
 	struct section *s = top->parser.section;
 
@@ -221,7 +216,7 @@ read_section(struct top *top, const struct field *field)
 
 /* A key of no row, or one that comes twice. */
 static bool
-skip_foreign(struct top *top, uint64_t seen)
+skip_foreign(struct top *top)
 {
 	struct parser *p = &top->parser;
 	struct events *e = &p->events;
@@ -229,22 +224,19 @@ skip_foreign(struct top *top, uint64_t seen)
 
 	if (e->event.type == YAML_SCALAR_EVENT)
 		row = schema_field(&schema_plan, events_text(&e->event));
-	if (row != NULL && (seen >> schema_index(&schema_plan, row) & 1) != 0)
+	if (row != NULL && (top->seen >> schema_index(&schema_plan, row) & 1) != 0)
 		top->odd = true; /* its problem points to another section */
 	if (p->section != NULL)
 		p->section->by_unit = false;
 	return events_skip(e) && events_next(e) && events_skip(e);
 }
 
-/* The mapping at the top, whose first event is at hand. */
-static bool
-read_mapping(struct top *top)
+bool
+parse_mapping(struct top *top)
 {
 	struct parser *p = &top->parser;
 	struct events *e = &p->events;
-	const struct field *field, *previous = NULL;
-	uint32_t lines[64];
-	uint64_t seen = 0;
+	const struct field *field;
 
 	e->reading->column = (uint32_t)e->event.start_mark.column;
 	top->odd |= e->event.data.mapping_start.style ==
@@ -255,9 +247,10 @@ read_mapping(struct top *top)
 
 		if (e->event.type == YAML_MAPPING_END_EVENT)
 			return true;
-		field = parse_key(p, &schema_plan, &seen, lines, &previous);
+		field = parse_key(p, &schema_plan, &top->seen, top->lines,
+		    &top->previous);
 		if (field == NULL) {
-			if (!skip_foreign(top, seen))
+			if (!skip_foreign(top))
 				return false;
 			continue;
 		}
@@ -265,9 +258,9 @@ read_mapping(struct top *top)
 		line = events_line(e, &e->event.start_mark);
 		start = line_start(e, offset, false);
 		top->odd |= start > offset;
-		close_section(top);
+		parse_end_section(top);
 		if (!top->odd)
-			add_section(top,
+			parse_begin_section(top,
 			    (int16_t)schema_index(&schema_plan, field), start,
 			    line);
 		else
@@ -285,7 +278,7 @@ read_items(struct top *top)
 	struct parser *p = &top->parser;
 	struct events *e = &p->events;
 	const struct section *s =
-	    add_section(top, (int16_t)schema_index(&schema_plan, top->field),
+	    parse_begin_section(top, (int16_t)schema_index(&schema_plan, top->field),
 		0, 0);
 
 	e->path.steps[0].row = s->row;
@@ -320,7 +313,7 @@ read_root(struct top *top)
 		return e->event.type == YAML_SEQUENCE_START_EVENT &&
 		    read_items(top);
 	if (e->event.type == YAML_MAPPING_START_EVENT)
-		return read_mapping(top);
+		return parse_mapping(top);
 	if (events_is_absent(&e->event) && !e->refused)
 		return report_root(top, "empty", empty_text);
 	return report_root(top, "wrong-kind", "a plan is made of keys and "
@@ -341,7 +334,7 @@ read_stream(struct top *top)
 	if (!events_next(e))
 		return false;
 	done = read_root(top);
-	close_section(top);
+	parse_end_section(top);
 	e->problems = &e->reading->problems;
 	if (!done || !events_next(e))
 		return false;
@@ -402,36 +395,56 @@ reading_section(const struct reading *reading, int row)
 }
 
 static bool
-read_text(struct reading *reading, struct top *top, const char *text,
+guard_text(struct reading *reading, struct guard *guard, const char *text,
     size_t length)
 {
-	struct guard guard;
-	struct parser *p = &top->parser;
-	bool done = false;
+	struct problem problem = { .unit = -1, .other_line = LINE_NONE,
+		.severity = SEVERITY_ERROR };
 
 	schema_init_record(&schema_plan, &reading->plan);
 	reading->end = length;
-	if (!guard_scan(&guard, text, length)) {
-		struct problem problem = { .id = guard.id, .unit = -1,
-			.other_line = LINE_NONE, .severity = SEVERITY_ERROR };
+	if (guard_scan(guard, text, length))
+		return true;
+	problem.id = guard->id;
+	guard_place(text, guard->offset, &problem.place.line,
+	    &problem.place.column);
+	problem.place.end_line = problem.place.line;
+	problem.place.end_column = problem.place.column + 1;
+	problem.text = arena_strdup(reading->arena, guard->text);
+	reading->failed = problem.text == NULL;
+	reading_add(reading, &reading->problems, &problem);
+	reading->refused = true;
+	return false;
+}
 
-		guard_place(text, guard.offset, &problem.place.line,
-		    &problem.place.column);
-		problem.place.end_line = problem.place.line;
-		problem.place.end_column = problem.place.column + 1;
-		problem.text = arena_strdup(reading->arena, guard.text);
-		reading->failed = problem.text == NULL;
-		reading_add(reading, &reading->problems, &problem);
-		reading->refused = true;
-		return false;
-	}
-	if (events_open(&p->events, reading, text, length, guard.odd_breaks))
+/* Reads a text that was looked at; as a stream of events, or by its parts. */
+static bool
+read_text(struct reading *reading, struct top *top, const char *text,
+    size_t length, const struct guard *guard, bool parts)
+{
+	struct parser *p = &top->parser;
+	bool done = false;
+
+	events_open(&p->events, reading, text, length, guard->odd_breaks);
+	if (parts)
+		done = parse_parts(top);
+	else if (events_begin(&p->events, 0, length, 0))
 		done = read_stream(top);
 	reading->refused = p->events.refused;
 	events_close(&p->events);
 	free(p->elements);
 	reading->failed |= arena_failed(reading->arena);
 	return done && !reading->failed;
+}
+
+/* Makes an empty reading of one that was begun in vain. */
+static void
+begin_again(struct reading *reading)
+{
+	reading_free(reading);
+	*reading = (struct reading){ .arena = arena_open() };
+	schema_init_record(&schema_plan, &reading->plan);
+	reading->failed = reading->arena == NULL;
 }
 
 static void
@@ -461,19 +474,29 @@ forgive_keys(struct problems *problems)
 			problems->items[i].severity = SEVERITY_WARNING;
 }
 
-bool
-reading_read(struct reading *reading, const char *text, size_t length)
+/* parts: first the quick way, which most texts allow. */
+static bool
+read_whole(struct reading *reading, const char *text, size_t length,
+    bool parts)
 {
 	struct top top = { 0 };
-	bool done;
+	struct guard guard;
+	bool done = false;
 
-	*reading = (struct reading){ .arena = arena_open() };
-	if (reading->arena == NULL) {
-		schema_init_record(&schema_plan, &reading->plan);
-		reading->failed = true;
-		return false;
+	*reading = (struct reading){ 0 };
+	begin_again(reading);
+	if (!reading->failed && guard_text(reading, &guard, text, length)) {
+		if (parts && guard.odd_breaks == 0 && !guard.lone_returns)
+			done = read_text(reading, &top, text, length, &guard,
+			    true);
+		if (!done) {
+			begin_again(reading);
+			reading->end = length;
+			top = (struct top){ 0 };
+			done = !reading->failed && read_text(reading, &top,
+			    text, length, &guard, false);
+		}
 	}
-	done = read_text(reading, &top, text, length);
 	if (!done || top.odd)
 		dissolve_sections(reading);
 	if (!done) {
@@ -490,14 +513,28 @@ reading_read(struct reading *reading, const char *text, size_t length)
 }
 
 bool
+reading_read(struct reading *reading, const char *text, size_t length)
+{
+	return read_whole(reading, text, length, true);
+}
+
+bool
+reading_read_events(struct reading *reading, const char *text, size_t length)
+{
+	return read_whole(reading, text, length, false);
+}
+
+bool
 reading_read_sections(struct reading *reading, struct arena *arena,
     const char *text, size_t length)
 {
 	struct top top = { 0 };
+	struct guard guard;
 
 	*reading = (struct reading){ .arena = arena, .borrowed = true };
-	if (!read_text(reading, &top, text, length) || top.odd ||
-	    reading->newer)
+	if (!guard_text(reading, &guard, text, length) ||
+	    !read_text(reading, &top, text, length, &guard, false) ||
+	    top.odd || reading->newer)
 		return false;
 	return reading->problems.count == 0 && reading->end == length;
 }
@@ -508,8 +545,11 @@ reading_read_items(struct reading *reading, struct arena *arena, int16_t row,
 {
 	struct top top = { .field = &schema_plan.fields[row], .first = first };
 
+	struct guard guard;
+
 	*reading = (struct reading){ .arena = arena, .borrowed = true };
-	if (!read_text(reading, &top, text, length))
+	if (!guard_text(reading, &guard, text, length) ||
+	    !read_text(reading, &top, text, length, &guard, false))
 		return false;
 	return reading->problems.count == 0 && reading->end == length &&
 	    reading->sections[0].dash == dash;

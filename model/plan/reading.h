@@ -82,6 +82,8 @@ struct reading {
  * then holds an empty plan. reading_free() in either case.
  */
 bool reading_read(struct reading *, const char *text, size_t length);
+/* The same by libyaml alone, which is slower: the measure of the other. */
+bool reading_read_events(struct reading *, const char *text, size_t length);
 /*
  * Reads a part of a text, as if it stood alone, into the arena of another
  * reading: whole sections, or items of the list of a row of the plan, the
@@ -122,6 +124,7 @@ struct guard {
 	size_t offset;
 	/* NEL, LS and PS, which readers of YAML disagree on. */
 	size_t odd_breaks;
+	bool lone_returns; /* CR without LF */
 };
 /* Looks at every byte once; false if the text is refused. */
 bool guard_scan(struct guard *, const char *text, size_t length);

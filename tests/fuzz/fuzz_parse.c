@@ -1,11 +1,14 @@
 /*
  * Any bytes as a plan: they are read or refused with a reason, the text stays
- * as it came, and every place is one of the text.
+ * as it came, every place is one of the text; and what is read part by part is
+ * what libyaml alone reads.
  */
 #include "tests/fuzz/fuzz.h"
 
 #include "model/buf.h"
 #include "model/plan/document.h"
+#include "model/plan/reading.h"
+#include "model/plan/same.h"
 
 static uint32_t
 count_lines(const char *text, size_t length)
@@ -63,6 +66,62 @@ check_plan(const struct document *d)
 	buf_free(&out);
 }
 
+static void
+same_problems(const struct problems *a, const struct problems *b)
+{
+	size_t i;
+
+	fuzz_expect(a->count == b->count);
+	for (i = 0; i < a->count; i++) {
+		const struct problem *x = &a->items[i], *y = &b->items[i];
+
+		fuzz_expect(strcmp(x->id, y->id) == 0);
+		fuzz_expect(strcmp(x->text, y->text) == 0);
+		fuzz_expect(x->severity == y->severity && x->unit == y->unit);
+		fuzz_expect(x->other_line == y->other_line);
+		fuzz_expect(memcmp(&x->place, &y->place, sizeof x->place) ==
+		    0);
+		fuzz_expect(path_equal(&x->path, &y->path));
+	}
+}
+
+static void
+same_section(const struct section *a, const struct section *b)
+{
+	fuzz_expect(a->row == b->row && a->by_unit == b->by_unit);
+	fuzz_expect(a->offset == b->offset && a->line == b->line);
+	fuzz_expect(a->count == b->count && a->first == b->first);
+	if (a->count > 0)
+		fuzz_expect(a->dash == b->dash && memcmp(a->units, b->units,
+		    a->count * sizeof *a->units) == 0);
+	same_problems(&a->problems, &b->problems);
+}
+
+/* Part by part, and by libyaml alone. */
+static void
+check_both_ways(const char *text, size_t length)
+{
+	const struct intent nothing = { .kind = INTENT_VALUE };
+	struct reading a, b;
+	bool read = reading_read(&a, text, length);
+	size_t i;
+
+	fuzz_expect(read == reading_read_events(&b, text, length));
+	fuzz_expect(a.refused == b.refused && a.newer == b.newer);
+	fuzz_expect(a.count == b.count && a.end == b.end);
+	fuzz_expect(a.kept == b.kept && a.dropped == b.dropped);
+	if (a.count > 0)
+		fuzz_expect(a.column == b.column);
+	for (i = 0; i < (size_t)a.count; i++)
+		same_section(&a.sections[i], &b.sections[i]);
+	same_problems(&a.problems, &b.problems);
+	for (i = 0; i < schema_plan.count; i++)
+		fuzz_expect(intent_met(&nothing, &schema_plan.fields[i],
+		    &a.plan, &b.plan));
+	reading_free(&a);
+	reading_free(&b);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -83,6 +142,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	fuzz_expect(length == size && memcmp(text, copy, size) == 0);
 	check_diags(d, copy, size);
 	check_plan(d);
+	check_both_ways(copy, size);
 	document_close(d);
 	free(copy);
 	return 0;
