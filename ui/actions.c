@@ -280,9 +280,11 @@ move_in_plan(struct ui *ui, struct ui_context *context, enum action action,
 	switch (action) {
 	case ACTION_NEXT_TAB:
 		change_tab(ui, context, 1);
+		ui->pane = PANE_CONTENT;
 		break;
 	case ACTION_PREVIOUS_TAB:
 		change_tab(ui, context, -1);
+		ui->pane = PANE_CONTENT;
 		break;
 	case ACTION_STEP:
 		ui_show_nav(ui, context, (int)((key & PRESS_BASE) - '1'));

@@ -39,6 +39,7 @@ const struct key_row key_rows[] = {
 
 	{ KEYS_LIST, PRESS_ENTER, ACTION_OPEN, "edit", "Open the item" },
 	{ KEYS_LIST, 'a', ACTION_ADD, "add", "Add an item" },
+	{ KEYS_LIST, 'A', ACTION_FILL, NULL, "Add all that the catalogue has for this plan: flows, checks, roll-back" },
 	{ KEYS_LIST, 'd', ACTION_DELETE, "delete", "Delete the item (u brings it back)" },
 	{ KEYS_LIST, PRESS_DELETE, ACTION_DELETE, NULL, "Delete the item (u brings it back)" },
 	{ KEYS_LIST, '/', ACTION_FIND, "find", "Find a text in the list" },

@@ -118,7 +118,9 @@ draw_empty(const struct ui *ui, struct grid *grid)
 		return;
 	buf_puts(&text, "No ");
 	form_add_lower(&text, field->schema->plural);
-	buf_puts(&text, " yet. Press a to add the first.");
+	buf_puts(&text, list_can_fill(field->schema) ?
+	    " yet. a adds one, A those of the catalogue." :
+	    " yet. Press a to add the first.");
 	grid_puts_cut(grid, 2, 1, grid->cols - 1, STYLE_NORMAL, ui->glyphs,
 	    buf_text(&text));
 	if (field->help != NULL)
@@ -273,6 +275,8 @@ list_action(struct ui *ui, struct ui_context *context, enum action action)
 		to = count - 1;
 	else if (action == ACTION_ADD)
 		list_add_begin(ui, context);
+	else if (action == ACTION_FILL)
+		list_fill(ui, context);
 	else if (count > 0)
 		act_on_item(ui, context, action);
 	if (to != before && count > 0) {

@@ -32,6 +32,15 @@ void list_add_answer(struct ui *, struct ui_context *, const char *text);
 /* Names the item that was added with what was picked for the path. */
 void list_add_picked(struct ui_context *, const struct path *,
     const char *picked);
+/* Says whether the catalogue has items for lists of that kind. */
+bool list_can_fill(const struct schema *);
+/* Adds what the catalogue has for this plan and the list has not. */
+void list_fill(struct ui *, struct ui_context *);
+/* The member that is picked when an item is added, or NULL: it is asked. */
+const struct field *list_picked_field(const struct path *list);
+/* Makes an id of a name, "Los Angeles" is "los-angeles", new to the list. */
+void list_make_id(const struct path *list, const struct plan *,
+    const char *name, char *id, size_t size);
 void list_draw(const struct ui *, const struct ui_context *,
     const struct layout *, struct grid *);
 /* Finds the next item with the text in a column; false: none. */

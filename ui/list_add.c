@@ -74,6 +74,16 @@ make_unique(const struct path *list, const struct plan *plan,
 		snprintf(id + length, size - length, "-%d", n);
 }
 
+void
+list_make_id(const struct path *list, const struct plan *plan,
+    const char *name, char *id, size_t size)
+{
+	const struct schema *schema = path_field(list)->schema;
+
+	make_slug(name, schema, id, size - 8);
+	make_unique(list, plan, schema_id(schema), id, size);
+}
+
 /* Returns the nth field that every item must have, or NULL. */
 static const struct field *
 required_field(const struct schema *schema, int n)
@@ -138,9 +148,8 @@ ask(struct ui *ui, const struct schema *schema, const struct field *field)
 	buf_free(&text);
 }
 
-/* The member that is picked when an item is added, or NULL: it is asked. */
-static const struct field *
-picked_field(const struct path *list)
+const struct field *
+list_picked_field(const struct path *list)
 {
 	const struct schema *schema = path_field(list)->schema;
 	const struct field *field = required_field(schema, 0);
@@ -169,8 +178,8 @@ add_picked(struct ui *ui, struct ui_context *context,
 	char id[72];
 
 	if (id_field != NULL) {
-		make_slug(schema->label, schema, id, sizeof id - 8);
-		make_unique(&list, ui_plan(context), id_field, id, sizeof id);
+		list_make_id(&list, ui_plan(context), schema->label, id,
+		    sizeof id);
 		pairs[0] = id_field->key;
 		pairs[1] = id;
 	}
@@ -190,14 +199,14 @@ list_add_picked(struct ui_context *context,
 {
 	const struct schema *schema = path_schema(path);
 	const struct field *id_field = schema_id(schema);
-	struct path item = path_parent(path), list = path_parent(&item), name;
+	struct path item = path_parent(path), list = path_at(&item, PATH_WHOLE);
+	struct path name;
 	struct value_error error = { 0 };
 	char id[72];
 
 	if (id_field == NULL || path_field(path) == id_field)
 		return;
-	make_slug(picked, schema, id, sizeof id - 8);
-	make_unique(&list, ui_plan(context), id_field, id, sizeof id);
+	list_make_id(&list, ui_plan(context), picked, id, sizeof id);
 	document_rename(context->document, &item, id, &error);
 	if (schema != &schema_flow ||
 	    catalog_flow(context->catalog, picked) != NULL)
@@ -214,7 +223,7 @@ list_add_begin(struct ui *ui, struct ui_context *context)
 	static const char *const nothing[] = { NULL };
 	const struct path *list = &ui_level(ui)->path;
 	const struct schema *schema = path_field(list)->schema;
-	const struct field *field = picked_field(list);
+	const struct field *field = list_picked_field(list);
 
 	if (field != NULL) {
 		add_picked(ui, context, schema, field);
@@ -263,9 +272,8 @@ insert_answers(struct ui *ui, struct ui_context *context,
 		pairs[n++] = field->key;
 		pairs[n++] = text;
 		if (field->kind == KIND_ID) {
-			make_slug(text, schema, id, sizeof id - 8);
-			make_unique(&ui_level(ui)->path, ui_plan(context),
-			    field, id, sizeof id);
+			list_make_id(&ui_level(ui)->path, ui_plan(context),
+			    text, id, sizeof id);
 			pairs[n - 1] = id;
 			if (title != NULL && title->kind == KIND_TEXT &&
 			    strcmp(text, id) != 0) {

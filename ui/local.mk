@@ -39,6 +39,7 @@ libui_a_SOURCES += ui/list.c
 libui_a_SOURCES += ui/list.h
 libui_a_SOURCES += ui/list_add.c
 libui_a_SOURCES += ui/list_columns.c
+libui_a_SOURCES += ui/list_fill.c
 libui_a_SOURCES += ui/map.c
 libui_a_SOURCES += ui/map.h
 libui_a_SOURCES += ui/map_canvas.c

@@ -336,6 +336,22 @@ pick_available(const struct path *path)
 	return field != NULL && pick_source_of(field) != NULL;
 }
 
+bool
+pick_choose(struct picker *picker, const char *value)
+{
+	const char *other;
+	size_t i;
+
+	for (i = 0; i < picker->found_count; i++) {
+		other = pick_value_at(picker, i);
+		if (other != NULL && strcmp(other, value) == 0) {
+			picker->selected = i;
+			return true;
+		}
+	}
+	return false;
+}
+
 /* --- keys ------------------------------------------------------------- */
 
 /* Returns how many lines can be selected. */

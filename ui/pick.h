@@ -48,6 +48,8 @@ bool pick_apply(const struct picker *, struct document *,
 /* Keys for the hint line: "Enter pick  Space mark  Esc cancel". */
 const char *pick_hint(const struct picker *);
 
+/* Puts the cursor on a value of the source; false: it has no such value. */
+bool pick_choose(struct picker *, const char *value);
 /* Returns the value under the cursor, or NULL; the picker's. */
 const char *pick_value(const struct picker *);
 /* Returns the path of the field it picks for; the picker's. */

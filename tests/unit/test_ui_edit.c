@@ -517,3 +517,77 @@ Test(ui_edit, a_newer_plan_is_shown_not_changed)
 	    "  name: Later\nsites:\n  - id: a\n    users: 5\n");
 	session_close(&session);
 }
+
+Test(ui_edit, A_adds_what_the_catalogue_has_for_this_plan)
+{
+	struct session session;
+
+	session_open(&session, "version: 1\n"
+			       "services:\n"
+			       "  - id: sharepoint\n"
+			       "    adopted: true\n"
+			       "  - id: teams\n"
+			       "flows:\n"
+			       "  - id: mine\n"
+			       "    catalog: O-SPO\n");
+	session_keys(&session, "Alt-1 ] ] ] A");
+	session_check(&session, "flows");
+	cr_expect_eq(document_plan(session.context.document)->flows.count, 2,
+	    "the one of SharePoint that was missing, none of Teams");
+	cr_expect(session_shows(&session, "1 added from the catalogue"));
+	cr_expect_str_eq(document_plan(session.context.document)->flows.items[1].id,
+	    "o-spo-aux");
+	session_keys(&session, "Alt-7 ] ] A ] ] A");
+	session_check(&session, "checks");
+	cr_expect(
+	    document_plan(session.context.document)->validation.checks.count > 20);
+	cr_expect_eq(
+	    document_plan(session.context.document)->validation.rollback.count, 7);
+	session_keys(&session, "A");
+	cr_expect(session_shows(&session, "The plan has all of them"));
+	session_keys(&session, "u u u");
+	cr_expect_eq(document_plan(session.context.document)->flows.count, 1,
+	    "one step back each");
+	cr_expect_eq(document_plan(session.context.document)->validation.checks.count,
+	    0);
+	session_close(&session);
+}
+
+Test(ui_edit, tabs_take_the_focus_along)
+{
+	struct session session;
+
+	session_open(&session, session_plan);
+	session_keys(&session, "Alt-2 Esc ]");
+	cr_expect_eq(session.ui->pane, PANE_CONTENT);
+	session_close(&session);
+}
+
+Test(ui_edit, a_flow_is_added_from_the_catalogue_in_one_step)
+{
+	struct session session;
+	const struct plan *plan;
+
+	session_open(&session, "version: 1\n");
+	session_keys(&session, "Alt-1 ] ] ] a");
+	session_type(&session, "O-SPO-AUX");
+	session_keys(&session, "Enter");
+	session_check(&session, "picked");
+	plan = document_plan(session.context.document);
+	cr_assert_eq(plan->flows.count, 1);
+	cr_expect_str_eq(plan->flows.items[0].id, "o-spo-aux");
+	cr_expect_str_eq(plan->flows.items[0].catalog, "O-SPO-AUX");
+	session_keys(&session, "u");
+	cr_expect_eq(document_plan(session.context.document)->flows.count, 0);
+	session_keys(&session, "a");
+	session_type(&session, "Our own");
+	session_keys(&session, "Enter");
+	plan = document_plan(session.context.document);
+	cr_assert_eq(plan->flows.count, 1);
+	cr_expect_str_eq(plan->flows.items[0].id, "our-own");
+	cr_expect_str_eq(plan->flows.items[0].name, "Our own");
+	cr_expect(plan->flows.items[0].catalog == NULL);
+	session_keys(&session, "Esc a Esc");
+	cr_expect_eq(document_plan(session.context.document)->flows.count, 1);
+	session_close(&session);
+}
