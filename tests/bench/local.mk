@@ -2,9 +2,11 @@
 # writes bench.json. The programs are built by make check, and not run there.
 check_PROGRAMS += tests/bench/bench tests/bench/nothing
 check_PROGRAMS += tests/bench/generate
+check_PROGRAMS += tests/bench/latency_error
 tests_bench_bench_SOURCES =
 tests_bench_bench_SOURCES += tests/bench/bench.c
 tests_bench_bench_SOURCES += tests/bench/bench.h
+tests_bench_bench_SOURCES += tests/bench/bench_capacity.c
 tests_bench_bench_SOURCES += tests/bench/bench_plan.c
 tests_bench_bench_SOURCES += tests/bench/bench_start.c
 tests_bench_bench_SOURCES += tests/bench/main.c
@@ -15,6 +17,8 @@ tests_bench_bench_LDADD = libui.a libmodel.a $(NCURSES_LIBS) $(YAML_LIBS) \
 tests_bench_generate_SOURCES = tests/bench/generate.c tests/bench/plan_text.c \
 	tests/bench/plan_text.h
 tests_bench_generate_LDADD = libmodel.a
+tests_bench_latency_error_SOURCES = tests/bench/latency_error.c
+tests_bench_latency_error_LDADD = libmodel.a $(YAML_LIBS) $(CJSON_LIBS)
 tests_bench_nothing_SOURCES = tests/bench/nothing.c
 tests_bench_nothing_LDFLAGS = $(AM_LDFLAGS) -Wl,--no-as-needed
 tests_bench_nothing_LDADD = $(NCURSES_LIBS) $(YAML_LIBS) $(CJSON_LIBS)

@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 
+extern const struct bench_case bench_capacity_cases[];
 extern const struct bench_case bench_plan_cases[];
 extern const struct bench_case bench_start_cases[];
 
@@ -10,6 +11,7 @@ int
 main(int argc, char **argv)
 {
 	static const struct bench_case *const tables[] = {
+		bench_capacity_cases,
 		bench_plan_cases,
 		bench_start_cases,
 		NULL,
