@@ -269,6 +269,8 @@ insert_answers(struct ui *ui, struct ui_context *context,
 	for (i = 0; i < ui->dialog.answered && i < ANSWERS_MAX; i++) {
 		const struct field *field = required_field(schema, i);
 
+		if (field == NULL)
+			break; /* as many were asked for as there are */
 		pairs[n++] = field->key;
 		pairs[n++] = text;
 		if (field->kind == KIND_ID) {

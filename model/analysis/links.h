@@ -30,7 +30,7 @@ struct link_driver {
 	enum demand_service service; /* DEMAND_SERVICES: private peering */
 	double mbps; /* at the link's peak hour */
 };
-enum { LINK_NO_SITE = UINT32_MAX - 1 };
+#define LINK_NO_SITE (UINT32_MAX - 1) /* no int, so no enumerator */
 
 /* Who is translated at an exit, one device for each person. [M-NAT] */
 struct link_nat {

@@ -6,10 +6,8 @@
 struct arena;
 struct trie_node;
 
-enum {
-	TRIE_UNSET = UINT32_MAX, /* what a new slot holds; no value of yours */
-	TRIE_DEPTH = 129 /* most prefixes that hold one address */
-};
+#define TRIE_UNSET UINT32_MAX /* what a new slot holds; no value of yours */
+enum { TRIE_DEPTH = 129 }; /* most prefixes that hold one address */
 
 /*
  * A map from prefixes of both families to numbers, as a compressed binary

@@ -110,6 +110,7 @@ run get "$examples/three-cities.yaml" sites.dallas.note
 is 1 "get of a value that is not given says so by its status"
 
 cp "$examples/three-cities.yaml" plan.yaml
+chmod u+w plan.yaml
 run set plan.yaml sites.dallas.users 5200
 is 0 "set changes a value"
 check "and only its line" sh -c 'test "$(diff "$1" plan.yaml | grep -c "^[<>]")" = 2' \
