@@ -70,6 +70,7 @@ tests_unit_model_SOURCES += tests/unit/test_document_edit.c
 tests_unit_model_SOURCES += tests/unit/test_document_random.c
 tests_unit_model_SOURCES += tests/unit/test_embed.c
 tests_unit_model_SOURCES += tests/unit/test_explanation.c
+tests_unit_model_SOURCES += tests/unit/test_facility.c
 tests_unit_model_SOURCES += tests/unit/test_json.c
 tests_unit_model_SOURCES += tests/unit/test_json_schema.c
 tests_unit_model_SOURCES += tests/unit/test_json_write.c
