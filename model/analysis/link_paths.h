@@ -23,7 +23,7 @@ struct link_paths {
 	struct link_heap_item *heap;
 };
 
-enum { LINK_PATHS_END = UINT32_MAX };
+#define LINK_PATHS_END UINT32_MAX
 
 /* Returns false when memory is out. */
 bool link_paths_build(struct link_paths *, const struct wan *,
