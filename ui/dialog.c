@@ -348,7 +348,8 @@ dialog_draw(const struct dialog *dialog, struct grid *grid,
 	if (has_line(dialog)) {
 		grid_fill(&box, row, 2, 1, cols - 4, STYLE_INPUT, ' ');
 		lineedit_draw(&dialog->line, &box, row, 2, cols - 4,
-		    STYLE_INPUT, glyphs);
+		    dialog->line.offered ? STYLE_SELECTED : STYLE_INPUT,
+		    glyphs);
 		row += 2;
 	}
 	if (dialog->problem.length > 0)

@@ -283,31 +283,41 @@ path_of_text(const char *text, const struct plan *plan)
 	return (struct path) { 0 };
 }
 
-static struct view_result
-open_selected(const struct findings_state *state, struct ui_context *context)
+bool
+findings_path(const struct findings_state *state,
+    const struct ui_context *context, struct path *path)
 {
-	struct view_result result = { .kind = VIEW_TAKEN };
 	const struct findings_row *row = findings_selected(state);
 	const struct findings *findings = &context->analysis->findings;
 
+	*path = (struct path) { 0 };
 	if (row == NULL)
-		return result;
+		return false;
 	switch (row->kind) {
 	case FINDINGS_ROW_FINDING:
-		result.path = findings->items[row->index].path;
+		*path = findings->items[row->index].path;
 		break;
 	case FINDINGS_ROW_OPEN:
-		result.path = findings->open[row->index].path;
+		*path = findings->open[row->index].path;
 		break;
 	case FINDINGS_ROW_DIAG:
-		result.path = path_of_text(
+		*path = path_of_text(
 		    document_diags(context->document)->items[row->index].path,
 		    document_plan(context->document));
 		break;
 	case FINDINGS_ROW_HEADING:
 		break;
 	}
-	if (result.path.depth > 0)
+	return path->depth > 0;
+}
+
+static struct view_result
+open_selected(const struct findings_state *state,
+    const struct ui_context *context)
+{
+	struct view_result result = { .kind = VIEW_TAKEN };
+
+	if (findings_path(state, context, &result.path))
 		result.kind = VIEW_GOTO;
 	return result;
 }

@@ -70,6 +70,9 @@ struct view_result findings_event(struct findings_state *, struct ui_context *,
     const struct event *, int rows, int cols);
 void findings_draw(const struct findings_state *, const struct ui_context *,
     struct grid *, const struct glyphs *);
+/* Returns false, or where in the plan the selected row is about. */
+bool findings_path(const struct findings_state *, const struct ui_context *,
+    struct path *);
 const char *findings_hint(const struct findings_state *);
 
 #endif

@@ -43,7 +43,7 @@ draw_filters(const struct findings_state *state,
 		"warn", "note", "waived", "open" };
 	const char *const *words = grid->cols < 78 ? brief : names;
 	static const char keys[] = "*ewivo";
-	int i, col = 1;
+	int i, col = 1, gap = grid->cols < 64 ? 1 : 2;
 
 	for (i = 0; i < FINDINGS_FILTERS; i++) {
 		bool here = state->filter == (enum findings_filter)i;
@@ -51,7 +51,7 @@ draw_filters(const struct findings_state *state,
 		col += grid_printf(grid, 0, col, -1, STYLE_KEY, "%c", keys[i]);
 		col += grid_printf(grid, 0, col, -1,
 		    here ? STYLE_SELECTED : STYLE_DIM, " %zu %s",
-		    filter_count(context, i), words[i]) + 2;
+		    filter_count(context, i), words[i]) + gap;
 	}
 }
 

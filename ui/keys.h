@@ -16,12 +16,16 @@ enum key_context {
 	KEYS_FINDING, /* the line of the finding, below */
 	KEYS_LINE, /* typing a line */
 	KEYS_NOTE, /* typing a text of several lines */
+	KEYS_FINDINGS, /* the page of findings; the page itself takes these */
+	KEYS_REPORT, /* the report's preview; the same */
+	KEYS_MAP, /* the same */
 	KEYS_UNREADABLE, /* a file that cannot be read as a plan */
 	KEYS_CONTEXT_COUNT
 };
 
 enum action {
 	ACTION_NONE,
+	ACTION_VIEW, /* what a page that draws itself does with the key */
 	ACTION_UP,
 	ACTION_DOWN,
 	ACTION_FIRST,

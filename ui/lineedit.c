@@ -28,6 +28,7 @@ lineedit_set(struct lineedit *edit, const char *text)
 {
 	buf_clear(&edit->text);
 	edit->cursor = 0;
+	edit->offered = false;
 	lineedit_insert(edit, text, strlen(text));
 }
 
@@ -186,6 +187,11 @@ lineedit_event(struct lineedit *edit, const struct event *event)
 	size_t at = edit->cursor, place;
 	char bytes[4];
 
+	if (edit->offered &&
+	    (event->kind == EVENT_PASTE || event_is_typed(event)))
+		lineedit_set(edit, "");
+	if (event->kind == EVENT_PASTE || event->kind == EVENT_KEY)
+		edit->offered = false;
 	if (event->kind == EVENT_PASTE) {
 		lineedit_insert(edit, event->text, event->length);
 		return true;

@@ -13,6 +13,7 @@ struct lineedit {
 	struct buf text; /* valid UTF-8 without controls */
 	size_t cursor; /* byte offset, at a cluster's border */
 	size_t limit; /* bytes allowed; 0: no limit */
+	bool offered; /* a proposal: what is typed first replaces it */
 };
 
 void lineedit_free(struct lineedit *);

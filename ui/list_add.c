@@ -11,36 +11,9 @@
 #include "model/catalog/flow_catalog.h"
 #include "model/utf8.h"
 #include "ui/form.h"
+#include "ui/slug.h"
 
 enum { ANSWERS_MAX = 4 };
-
-/* Makes an id of what was typed: "Los Angeles" is "los-angeles". */
-static void
-make_slug(const char *name, const struct schema *schema, char *slug,
-    size_t size)
-{
-	char folded[128];
-	size_t i, length = 0;
-
-	utf8_fold(name, folded, sizeof folded);
-	for (i = 0; folded[i] != '\0' && length + 1 < size; i++) {
-		char c = folded[i];
-
-		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-			slug[length++] = c;
-		else if (length > 0 && slug[length - 1] != '-')
-			slug[length++] = '-';
-	}
-	while (length > 0 && slug[length - 1] == '-')
-		length--;
-	slug[length] = '\0';
-	if (length > 0)
-		return;
-	snprintf(slug, size, "%s", schema->name);
-	for (i = 0; slug[i] != '\0'; i++)
-		if (slug[i] == '_')
-			slug[i] = '-';
-}
 
 static bool
 has_id(const struct path *list, const struct plan *plan,
@@ -80,7 +53,7 @@ list_make_id(const struct path *list, const struct plan *plan,
 {
 	const struct schema *schema = path_field(list)->schema;
 
-	make_slug(name, schema, id, size - 8);
+	slug_make(name, schema->name, id, size - 8);
 	make_unique(list, plan, schema_id(schema), id, size);
 }
 

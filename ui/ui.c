@@ -6,12 +6,14 @@
 #include "ui/ui.h"
 
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "model/utf8.h"
 #include "ui/form.h"
 #include "ui/list.h"
+#include "ui/slug.h"
 #include "ui/state.h"
 
 static const struct effect nothing = { .kind = EFFECT_NONE };
@@ -76,6 +78,22 @@ ui_effect(struct ui *ui, enum effect_kind kind, const char *text)
 	return effect;
 }
 
+/* Proposes the plan's own name for its file. */
+static void
+ask_name(struct ui *ui, const struct ui_context *context)
+{
+	const char *name = ui_plan(context)->meta.name;
+	char slug[60], file[72] = "";
+
+	if (name != NULL) {
+		slug_make(name, "plan", slug, sizeof slug);
+		snprintf(file, sizeof file, "%s.yaml", slug);
+	}
+	dialog_open(&ui->dialog, DIALOG_SAVE_AS,
+	    "Save the plan as (a file name such as contoso.yaml)", file);
+	ui->dialog.line.offered = file[0] != '\0';
+}
+
 struct effect
 ui_save(struct ui *ui, struct ui_context *context)
 {
@@ -83,8 +101,7 @@ ui_save(struct ui *ui, struct ui_context *context)
 	    !document_readable(context->document))
 		return nothing;
 	if (context->file == NULL) {
-		dialog_open(&ui->dialog, DIALOG_SAVE_AS,
-		    "Save the plan as (a file name such as contoso.yaml)", "");
+		ask_name(ui, context);
 		return nothing;
 	}
 	buf_clear(&ui->save_path);
@@ -178,6 +195,8 @@ ui_key_context(const struct ui *ui, const struct ui_context *context)
 		return KEYS_STEPS;
 	if (ui->pane == PANE_FINDING)
 		return KEYS_FINDING;
+	if (views_page(ui))
+		return views_keys(ui);
 	if (ui_level_shown(ui)->kind == LEVEL_LIST)
 		return KEYS_LIST;
 	if (ui_level_shown(ui)->kind == LEVEL_FORM)
@@ -220,7 +239,7 @@ press(struct ui *ui, struct ui_context *context, uint32_t key)
 			return nothing;
 		}
 	}
-	if (row == NULL)
+	if (row == NULL || row->action == ACTION_VIEW)
 		row = key_find(KEYS_GLOBAL, key);
 	if (row == NULL)
 		return nothing;

@@ -32,6 +32,21 @@ kind_shown(const struct ui *ui)
 	return ui_page(ui)->kind;
 }
 
+enum key_context
+views_keys(const struct ui *ui)
+{
+	switch (kind_shown(ui)) {
+	case PAGE_FINDINGS:
+		return KEYS_FINDINGS;
+	case PAGE_REPORT:
+		return KEYS_REPORT;
+	case PAGE_MAP:
+		return KEYS_MAP;
+	default:
+		return KEYS_GLOBAL;
+	}
+}
+
 void
 views_prepare(struct ui *ui, struct ui_context *context)
 {
@@ -51,6 +66,20 @@ views_prepare(struct ui *ui, struct ui_context *context)
 		    layout.content_cols);
 }
 
+/* The field that help and explanations are about. */
+static struct path
+focus_of(const struct ui *ui, const struct ui_context *context)
+{
+	struct path path;
+
+	if (ui->edit.kind != EDIT_NONE)
+		return ui->edit.path;
+	if (views_page(ui) && kind_shown(ui) == PAGE_FINDINGS &&
+	    findings_path(&ui->views.findings, context, &path))
+		return path;
+	return ui_focus(ui, context);
+}
+
 void
 views_open(struct ui *ui, struct ui_context *context, enum overlay overlay)
 {
@@ -61,8 +90,7 @@ views_open(struct ui *ui, struct ui_context *context, enum overlay overlay)
 	about.context = ui_key_context(ui, context);
 	about.step = step;
 	if (ui->level_count > 0)
-		about.path = ui->edit.kind != EDIT_NONE ? ui->edit.path :
-		    ui_focus(ui, context);
+		about.path = focus_of(ui, context);
 	if (overlay == OVERLAY_HELP)
 		help_open(&views->help, context, &about, ui->rows - 1,
 		    ui->cols);

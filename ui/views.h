@@ -43,6 +43,8 @@ void views_open(struct ui *, struct ui_context *, enum overlay);
 bool views_event(struct ui *, struct ui_context *, const struct event *,
     struct effect *);
 /* Says whether a page of the table draws itself and is in front. */
+/* The context of the keys that such a page takes. */
+enum key_context views_keys(const struct ui *);
 bool views_page(const struct ui *);
 void views_draw_page(const struct ui *, const struct ui_context *,
     const struct layout *, struct grid *);

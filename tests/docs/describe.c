@@ -135,7 +135,8 @@ man_keys(struct buf *out)
 			buf_puts(out, ".It");
 			put_words(out, event_press_name(row->key, name));
 			while (next->action == row->action &&
-			    next->context == row->context) {
+			    next->context == row->context &&
+			    strcmp(next->help, row->help) == 0) {
 				buf_puts(out, " ,");
 				put_words(out,
 				    event_press_name(next->key, name));

@@ -174,3 +174,26 @@ Test(lineedit, a_megabyte_is_edited_at_once)
 	buf_free(&big);
 	lineedit_free(&edit);
 }
+
+Test(lineedit, what_is_typed_first_replaces_a_proposal)
+{
+	static const struct {
+		uint32_t first;
+		const char *text;
+	} rows[] = { { 'x', "x" }, { PRESS_END, "plan.yaml" },
+		{ PRESS_BACKSPACE, "plan.yam" }, { PRESS_LEFT, "plan.yaml" } };
+	size_t i;
+
+	for (i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct lineedit edit = { 0 };
+		struct event key = { .kind = EVENT_KEY,
+			.key = rows[i].first };
+
+		lineedit_set(&edit, "plan.yaml");
+		edit.offered = true;
+		lineedit_event(&edit, &key);
+		cr_expect_str_eq(lineedit_text(&edit), rows[i].text);
+		cr_expect_not(edit.offered);
+		lineedit_free(&edit);
+	}
+}

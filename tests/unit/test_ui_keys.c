@@ -44,7 +44,8 @@ Test(ui_keys, the_same_action_has_the_same_words_in_a_context)
 	for (a = key_rows; a->action != ACTION_NONE; a++)
 		for (b = a + 1; b->action != ACTION_NONE; b++)
 			if (a->context == b->context &&
-			    a->action == b->action)
+			    a->action == b->action &&
+			    a->action != ACTION_VIEW)
 				cr_expect_str_eq(a->help, b->help);
 }
 
