@@ -254,6 +254,18 @@ tests_faults_save_SOURCES = tests/faults/save.c
 tests_faults_save_CFLAGS = $(TEST_CFLAGS)
 tests_faults_save_LDADD = libcommand.a libui.a libmodel.a \
 	$(NCURSES_LIBS) $(YAML_LIBS) $(CJSON_LIBS)
+# The sanitizers have an allocator of their own.
+if !SANITIZERS
+check_PROGRAMS += tests/faults/plan_memory
+TESTS += tests/faults/plan_memory.sh
+tests_faults_plan_memory_SOURCES =
+tests_faults_plan_memory_SOURCES += tests/edits/random_edit.c
+tests_faults_plan_memory_SOURCES += tests/edits/random_edit.h
+tests_faults_plan_memory_SOURCES += tests/faults/plan_memory.c
+tests_faults_plan_memory_CFLAGS = $(TEST_CFLAGS)
+tests_faults_plan_memory_LDADD = libmodel.a $(YAML_LIBS) $(CJSON_LIBS)
+endif
+EXTRA_DIST += tests/faults/plan_memory.sh
 fault_tests =
 fault_tests += tests/faults/save.sh
 TESTS += $(fault_tests)

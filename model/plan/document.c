@@ -164,6 +164,8 @@ show_faults(struct document *d, const struct link_faults *faults)
 		paths[count + i] = faults->items[i].other;
 	}
 	document_places(d, paths, count * 2, places);
+	for (size_t i = 0; i < count * 2; i++)
+		d->diags.failed |= places[i].line == 0;
 	for (size_t i = 0; i < count; i++)
 		show_fault(d, &faults->items[i], &places[i],
 		    &places[count + i]);

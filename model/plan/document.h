@@ -29,6 +29,11 @@ void document_close(struct document *);
 bool document_readable(const struct document *);
 /* A plan of a newer version is shown, never edited. */
 bool document_read_only(const struct document *);
+/*
+ * There is one record for each item of the text, also for a wrong one; an id
+ * that is missing or wrong is "", never NULL. Wrong elements of a TEXTS stand
+ * in it as they were written; a wrong scalar is absent.
+ */
 const struct plan *document_plan(const struct document *);
 /* The whole text, NUL-terminated; the NUL is not counted in *length. */
 const char *document_text(const struct document *, size_t *length);
@@ -59,18 +64,25 @@ bool document_raw(const struct document *, const struct path *, struct buf *);
  * Edits. Each returns true, or false and the reason in *error with the
  * document unchanged. One call is one undo step unless calls are grouped.
  */
-/* Sets a scalar from its text; adds missing parent records and keys. */
+/*
+ * Sets a scalar (or an element of a TEXTS) from its text; adds missing parent
+ * records and keys. Setting the id of an item renames it.
+ */
 bool document_set(struct document *, const struct path *, const char *value,
     struct value_error *);
 /* Sets a TEXTS or CHOICES member to the given values; none: removes it. */
 bool document_set_texts(struct document *, const struct path *,
     const char *const *values, size_t count, struct value_error *);
-/* Removes a key (or an element of a TEXTS) and what hangs below it. */
+/*
+ * Removes a key (or an element of a TEXTS, or an item) and what hangs below
+ * it, and a record that is left empty by that.
+ */
 bool document_unset(struct document *, const struct path *,
     struct value_error *);
 /*
  * Adds an item before index (count: at the end) to the LIST at path. Values
- * are pairs "key", "value" ended by NULL, for its own scalar members.
+ * are pairs "key", "value" ended by NULL, for its own scalar members; all
+ * that its rows require must be among them.
  */
 bool document_insert(struct document *, const struct path *list, int32_t index,
     const char *const *pairs, struct value_error *);
@@ -82,7 +94,10 @@ bool document_copy(struct document *, const struct path *item,
 /* Moves an item to another index of its list. */
 bool document_move(struct document *, const struct path *item, int32_t index,
     struct value_error *);
-/* Renames an item's id and every reference to it in one edit. */
+/*
+ * Renames an item's id, every reference to it and the waivers of findings
+ * about it in one edit.
+ */
 bool document_rename(struct document *, const struct path *item,
     const char *id, struct value_error *);
 /* Counts the references to an item of a top-level list. */

@@ -1,5 +1,6 @@
 /*
- * Ids and the references to them: renaming both in one edit, and counting the
+ * Ids and the references to them: renaming both in one edit, with the
+ * waivers of findings about the item,, and counting the
  * references.
  */
 #include <string.h>
@@ -72,9 +73,10 @@ same_part(const struct document *d, const struct path *a,
 	    !s->by_unit || a->steps[0].item == b->steps[0].item);
 }
 
+/* Writes another text for the value at a path. */
 static bool
-rename_reference(struct work *w, struct cursor *c, const struct path *path,
-    const char *id)
+rewrite(struct work *w, struct cursor *c, const struct path *path,
+    enum kind kind, const char *value)
 {
 	struct trail trail;
 	const struct node *node;
@@ -101,12 +103,41 @@ rename_reference(struct work *w, struct cursor *c, const struct path *path,
 	node = &c->part.outline.nodes[index];
 	spot.flow = node->flow;
 	spot.quoted = node->style == '"';
-	emit_scalar(&text, KIND_REF, id, &spot);
+	emit_scalar(&text, kind, value, &spot);
 	w->edit.failed |= text.failed;
 	edit_add(&w->edit, path->steps[0].row, c->part.offset + node->start,
 	    node->end - node->start, buf_text(&text), text.length);
 	buf_free(&text);
 	return true;
+}
+
+/* Waivers are of findings at a path, which names items by their ids. */
+static bool
+rename_waivers(struct work *w, struct cursor *c, const char *list,
+    const char *old, const char *id)
+{
+	const struct plan *plan = &w->document->reading.plan;
+	struct buf text = { 0 };
+	bool done = true;
+
+	for (uint32_t i = 0; done && i < plan->waivers.count; i++) {
+		struct path path = path_build("waivers", (int)i, "path",
+		    PATH_WHOLE, NULL);
+		const char *was = plan->waivers.items[i].path;
+		size_t start = was == NULL ? 0
+					   : path_text_names(was, list, old);
+
+		if (start == 0)
+			continue;
+		buf_clear(&text);
+		buf_add(&text, was, start);
+		buf_puts(&text, id);
+		buf_puts(&text, was + start + strlen(old));
+		w->edit.failed |= text.failed;
+		done = rewrite(w, c, &path, KIND_TEXT, buf_text(&text));
+	}
+	buf_free(&text);
+	return done;
 }
 
 static bool
@@ -119,7 +150,8 @@ rename_references(struct work *w, const char *list, const char *old,
 
 	link_references(&paths, &w->document->reading.plan, list, old);
 	for (size_t i = 0; done && i < paths.count; i++)
-		done = rename_reference(w, &cursor, &paths.items[i], id);
+		done = rewrite(w, &cursor, &paths.items[i], KIND_REF, id);
+	done = done && rename_waivers(w, &cursor, list, old, id);
 	if (cursor.open)
 		part_close(&cursor.part);
 	if (paths.failed)

@@ -509,7 +509,7 @@ read_whole(struct reading *reading, const char *text, size_t length,
 		for (int i = 0; i < reading->count; i++)
 			forgive_keys(&reading->sections[i].problems);
 	}
-	return true;
+	return !reading->failed;
 }
 
 bool

@@ -198,18 +198,22 @@ static void
 place_group(const struct document *d, const struct path *paths,
     const struct order *orders, size_t count, struct place *places)
 {
-	struct part part;
-	bool open = paths[orders[0].index].depth > 0 &&
-	    part_open(&part, d, &paths[orders[0].index]);
+	const struct path *first = &paths[orders[0].index];
+	bool exists = first->depth > 0 && (d->reading.count == 0 ||
+	    reading_section(&d->reading, first->steps[0].row) != NULL);
+	struct part part = { .line = 0 };
+	bool open = exists && part_open(&part, d, first);
 
+	/* What is nowhere is at the beginning; short of memory, line 0. */
 	for (size_t i = 0; i < count; i++) {
 		size_t index = orders[i].index;
 
-		places[index] = open ? part_place(&part, &paths[index])
-				     : (struct place){ 1, 1, 1, 1 };
+		if (open)
+			places[index] = part_place(&part, &paths[index]);
+		else if (!exists)
+			places[index] = (struct place){ 1, 1, 1, 1 };
 	}
-	if (paths[orders[0].index].depth > 0)
-		part_close(&part);
+	part_close(&part);
 }
 
 void

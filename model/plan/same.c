@@ -12,6 +12,33 @@
 static bool same_record(const struct intent *, int depth,
     const struct schema *, const void *a, const void *b);
 
+size_t
+path_text_names(const char *text, const char *list, const char *id)
+{
+	size_t start = strlen(list), length = strlen(id);
+
+	if (strncmp(text, list, start) != 0 || text[start++] != '.' ||
+	    strncmp(text + start, id, length) != 0)
+		return 0;
+	return text[start + length] == '\0' || text[start + length] == '.'
+	    ? start
+	    : 0;
+}
+
+/* The path of a waiver, which names items by their ids. */
+static bool
+same_path(const struct intent *in, const char *a, const char *b)
+{
+	size_t start = path_text_names(a, in->list, in->old_id);
+	size_t length = strlen(in->new_id);
+
+	if (start == 0)
+		return strcmp(a, b) == 0;
+	return strncmp(a, b, start) == 0 &&
+	    strncmp(b + start, in->new_id, length) == 0 &&
+	    strcmp(a + start + strlen(in->old_id), b + start + length) == 0;
+}
+
 static bool
 same_text(const struct intent *in, const struct field *field, const char *a,
     const char *b)
@@ -21,6 +48,9 @@ same_text(const struct intent *in, const struct field *field, const char *a,
 	if (in != NULL && in->old_id != NULL && field->refers != NULL &&
 	    strcmp(field->refers, in->list) == 0 && strcmp(a, in->old_id) == 0)
 		return strcmp(b, in->new_id) == 0;
+	if (in != NULL && in->old_id != NULL &&
+	    field == schema_field(&schema_waiver, "path"))
+		return same_path(in, a, b);
 	return strcmp(a, b) == 0;
 }
 

@@ -33,6 +33,11 @@ bool intent_met(const struct intent *, const struct field *,
 bool intent_met_items(const struct intent *, const struct field *,
     const struct list *before, const void *items, uint32_t first,
     uint32_t count, uint32_t total);
+/*
+ * The length of what comes before the id in a text such as "sites.dallas.users"
+ * if its item is the list's with that id; else 0.
+ */
+size_t path_text_names(const char *text, const char *list, const char *id);
 /* Says whether two records of a schema have an equal member. */
 bool same_value(const struct field *, const void *, const void *);
 

@@ -363,6 +363,13 @@ static const struct row {
 	    HEAD "sites:\n- id: a\n  er_egress: [c, new]\n- id: b\n"
 	    "  er_egress:\n  - new # x\ncircuits:\n- id: c\n- id: new\n"
 	    "route_filters:\n- id: e\n  attached_to: [\"new\"]\n" },
+	{ "id and waivers", HEAD "sites:\n- id: a\n- id: ab\nwaivers:\n"
+	    "- {rule: X-1, path: sites.a.users}\n"
+	    "- {rule: X-2, path: sites.ab}\n- rule: X-3\n  path: sites.a\n",
+	    "rename", "sites.a", "c",
+	    HEAD "sites:\n- id: c\n- id: ab\nwaivers:\n"
+	    "- {rule: X-1, path: sites.c.users}\n"
+	    "- {rule: X-2, path: sites.ab}\n- rule: X-3\n  path: sites.c\n" },
 	{ "set of an id", HEAD "sites:\n- id: a\nwan:\n- {id: w, a: a}\n",
 	    "set", "sites.a.id", "on",
 	    HEAD "sites:\n- id: \"on\"\nwan:\n- {id: w, a: \"on\"}\n" },
