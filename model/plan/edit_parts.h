@@ -86,7 +86,8 @@ void emit_member(struct buf *, const struct schema *, const struct field *,
 struct extent {
 	bool flow;
 	size_t start, stop; /* of its value */
-	size_t before, after; /* flow: end of the item before, start of the next */
+	/* In flow: the end of the item before, the start of the next. */
+	size_t before, after;
 	bool has_before, has_after;
 	/* In a block: its lines, with comments above and below. */
 	size_t lead, begin, end;

@@ -63,7 +63,8 @@ struct layout
 layout_of(const char *text, size_t length)
 {
 	struct layout layout = { .eol = "\n", .dash = -1 };
-	const char *at = text, *end = text + (length < SAMPLE ? length : SAMPLE);
+	const char *at = text;
+	const char *end = text + (length < SAMPLE ? length : SAMPLE);
 	const char *first = memchr(text, '\n', length);
 	struct line line, before = { 0 };
 	bool open = false;

@@ -50,15 +50,15 @@ guard_place(const char *text, size_t offset, uint32_t *line, uint32_t *column)
 	    : 0;
 
 	*line = 0;
-	for (size_t i = start; i < offset; i++)
+	for (size_t i = start; i < offset; i++) {
+		if (text[i] == '\r' && i + 1 == offset)
+			break; /* between CR and LF: still the same line */
 		if (text[i] == '\n' ||
-		    (text[i] == '\r' && (i + 1 >= offset || text[i + 1] != '\n'))) {
-			/* Between CR and LF is still the first line. */
-			if (text[i] == '\r' && i + 1 == offset)
-				break;
+		    (text[i] == '\r' && text[i + 1] != '\n')) {
 			++*line;
 			start = i + 1;
 		}
+	}
 	*column = (uint32_t)utf8_count(text + start, offset - start);
 }
 
@@ -139,8 +139,7 @@ scan_characters(struct guard *guard, const char *text, size_t length)
 			continue;
 		}
 		/* To the next special character, and past it. */
-		while (at < length && (byte = (unsigned char)text[at]) >= 0x20 &&
-		    byte < 0x7f)
+		while (at < length && text[at] >= 0x20 && text[at] < 0x7f)
 			at++;
 		if (at == length)
 			break;

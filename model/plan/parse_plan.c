@@ -224,7 +224,8 @@ skip_foreign(struct top *top)
 
 	if (e->event.type == YAML_SCALAR_EVENT)
 		row = schema_field(&schema_plan, events_text(&e->event));
-	if (row != NULL && (top->seen >> schema_index(&schema_plan, row) & 1) != 0)
+	if (row != NULL &&
+	    (top->seen >> schema_index(&schema_plan, row) & 1) != 0)
 		top->odd = true; /* its problem points to another section */
 	if (p->section != NULL)
 		p->section->by_unit = false;
@@ -277,9 +278,8 @@ read_items(struct top *top)
 {
 	struct parser *p = &top->parser;
 	struct events *e = &p->events;
-	const struct section *s =
-	    parse_begin_section(top, (int16_t)schema_index(&schema_plan, top->field),
-		0, 0);
+	int16_t row = (int16_t)schema_index(&schema_plan, top->field);
+	const struct section *s = parse_begin_section(top, row, 0, 0);
 
 	e->path.steps[0].row = s->row;
 	e->path.steps[0].item = PATH_WHOLE;

@@ -62,7 +62,7 @@ enum { SECTIONS_MAX = 32 };
 
 struct reading {
 	struct arena *arena;
-	/* The items of the top-level lists are on the heap, all else in arena. */
+	/* Items of the top-level lists are on the heap, all else in arena. */
 	struct plan plan;
 	struct section sections[SECTIONS_MAX];
 	int count; /* sections, by offset; none if the file has an odd form */

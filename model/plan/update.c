@@ -268,7 +268,9 @@ check_intent(struct update *u, const struct intent *intent)
 
 	for (size_t i = 0; i < u->count; i++) {
 		const struct region *r = &u->regions[i];
-		uint32_t total = r->by_unit ? region_items_after(u, r, &shift) : 0;
+		uint32_t total = r->by_unit
+		    ? region_items_after(u, r, &shift)
+		    : 0;
 
 		if (has_version(u, r) || (r->by_unit && (total == 0 ||
 		    total > DOCUMENT_MAX_SITES)) ||
@@ -299,7 +301,8 @@ update_read(struct document *d, const struct edit *edit,
 		return false;
 	u->document = d;
 	u->edit = edit;
-	done = update_find_regions(u) && read_regions(u) && check_intent(u, intent) &&
+	done = update_find_regions(u) && read_regions(u) &&
+	    check_intent(u, intent) &&
 	    update_reserve(u);
 	if (done)
 		update_commit(u);

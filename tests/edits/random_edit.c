@@ -19,14 +19,22 @@ random_below(uint32_t *state, uint32_t below)
 	return *state % below;
 }
 
+/* clang-format off */
 static const char *const values[] = { "x", "no", "5", "0.5", "true", "",
-	"a: b # c", "line one\nline two", "\ttab", "Zürich 東京 \xf0\x9f\x9a\x80",
+	"a: b # c", "line one\nline two", "\ttab",
+	"Zürich 東京 \xf0\x9f\x9a\x80",
 	"'\"\\", "- a", "2026-11-23", "10.0.0.0/8", "65010", "ny-1", "dallas",
 	"a", "2026-11-23T22:00Z", "12076:5010", "US", "network", " lead",
 	"trail ", "[x]", "{x}", "*x", "&x", "!x", "%x", "@x", "`x`", "?", "-",
 	"one\n\n  two\n", "\x1b[31m", "~", "null", "0100", "https://x.example/",
 	"1000", "192.0.2.1", "\xe2\x80\xa8" };
+/* clang-format on */
 
+static uint32_t
+below(struct random_edit *t, uint32_t limit)
+{
+	return random_below(&t->state, limit);
+}
 
 static struct list
 list_of(const struct field *field, const void *record)
@@ -45,36 +53,37 @@ random_path(struct random_edit *t)
 
 	while (path.depth < PATH_DEPTH) {
 		const struct schema *schema = path_item_schema(&path);
-		const void *record = path_item(&path, document_plan(t->document));
+		const void *record =
+		    path_item(&path, document_plan(t->document));
 		const struct field *field = NULL;
 		struct list list;
 		struct texts texts;
 
 		for (int tries = 0; tries < 12; tries++) {
-			field = &schema->fields[random_below(&t->state,
-			    (uint32_t)schema->count)];
+			field =
+			    &schema->fields[below(t, (uint32_t)schema->count)];
 			if (schema_given(schema, record, field->offset))
 				break;
 		}
 		path = path_field_of(&path, field);
-		if (field->kind == KIND_TEXTS && random_below(&t->state, 2) == 0) {
+		if (field->kind == KIND_TEXTS && below(t, 2) == 0) {
 			memcpy(&texts, field_in(field, record), sizeof texts);
 			if (texts.count > 0)
-				path = path_at(&path, (int32_t)random_below(&t->state,
-				    texts.count));
+				path = path_at(
+				    &path, (int32_t)below(t, texts.count));
 		}
 		if (field->schema == NULL)
 			return path;
 		if (field->kind == KIND_RECORD) {
-			if (random_below(&t->state, 6) == 0)
+			if (below(t, 6) == 0)
 				return path;
 			continue;
 		}
 		list = list_of(field, record);
-		if (list.count == 0 || random_below(&t->state, 6) == 0)
+		if (list.count == 0 || below(t, 6) == 0)
 			return path;
-		path = path_at(&path, (int32_t)random_below(&t->state, list.count));
-		if (random_below(&t->state, 4) == 0)
+		path = path_at(&path, (int32_t)below(t, list.count));
+		if (below(t, 4) == 0)
 			return path;
 	}
 	return path;
@@ -85,84 +94,87 @@ random_value(struct random_edit *t, const struct field *field)
 {
 	size_t count = 0;
 
-	if (field->words != NULL && random_below(&t->state, 4) > 0) {
+	if (field->words != NULL && below(t, 4) > 0) {
 		while (field->words[count] != NULL)
 			count++;
-		return field->words[random_below(&t->state, (uint32_t)count)];
+		return field->words[below(t, (uint32_t)count)];
 	}
-	if (field->example != NULL && random_below(&t->state, 4) == 0)
+	if (field->example != NULL && below(t, 4) == 0)
 		return field->example;
-	return values[random_below(&t->state, sizeof values / sizeof values[0])];
+	return values[below(t, sizeof values / sizeof values[0])];
 }
 
 static bool
-edit_item(struct random_edit *t, const struct path *path, struct value_error *error)
+edit_item(
+    struct random_edit *t, const struct path *path, struct value_error *error)
 {
 	const struct field *field = path_field(path);
 	struct path parent = path_parent(path);
-	struct list list = list_of(field, path_item(&parent,
-	    document_plan(t->document)));
+	struct list list =
+	    list_of(field, path_item(&parent, document_plan(t->document)));
 	char id[20];
 
-	switch (random_below(&t->state, 4)) {
+	switch (below(t, 4)) {
 	case 0:
 		return document_remove(t->document, path, error);
 	case 1:
 		return document_copy(t->document, path, error);
 	case 2:
-		return document_move(t->document, path, (int32_t)random_below(&t->state,
-		    list.count), error);
+		return document_move(
+		    t->document, path, (int32_t)below(t, list.count), error);
 	default:
-		snprintf(id, sizeof id, "%s%u", random_below(&t->state, 4) == 0
-			? "" : "n", (unsigned)random_below(&t->state, 30));
+		snprintf(id, sizeof id, "%s%u", below(t, 4) == 0 ? "" : "n",
+		    (unsigned)below(t, 30));
 		return document_rename(t->document, path, id, error);
 	}
 }
 
 static bool
-edit_list(struct random_edit *t, const struct path *path, struct value_error *error)
+edit_list(
+    struct random_edit *t, const struct path *path, struct value_error *error)
 {
 	const struct field *field = path_field(path);
 	struct path parent = path_parent(path);
-	struct list list = list_of(field, path_item(&parent,
-	    document_plan(t->document)));
+	struct list list =
+	    list_of(field, path_item(&parent, document_plan(t->document)));
 	const char *pairs[20] = { NULL };
 	size_t count = 0;
 	char id[20];
 
-	if (random_below(&t->state, 8) == 0)
+	if (below(t, 8) == 0)
 		return document_unset(t->document, path, error);
-	snprintf(id, sizeof id, "new-%u", (unsigned)random_below(&t->state, 1000));
+	snprintf(id, sizeof id, "new-%u", (unsigned)below(t, 1000));
 	for (size_t i = 0; i < field->schema->count && count < 16; i++) {
 		const struct field *member = &field->schema->fields[i];
 
 		if (member->kind == KIND_RECORD || member->kind == KIND_LIST ||
-		    member->kind == KIND_TEXTS ||
-		    member->kind == KIND_CHOICES)
+		    member->kind == KIND_TEXTS || member->kind == KIND_CHOICES)
 			continue;
-		if (!member->required && random_below(&t->state, 6) > 0)
+		if (!member->required && below(t, 6) > 0)
 			continue;
 		pairs[count++] = member->key;
-		pairs[count++] = strcmp(member->key, "id") == 0
-		    ? id
-		    : member->example != NULL ? member->example
-					      : random_value(t, member);
+		pairs[count++] = strcmp(member->key, "id") == 0 ? id
+		                 : member->example != NULL
+		                     ? member->example
+		                     : random_value(t, member);
 	}
-	return document_insert(t->document, path, (int32_t)random_below(&t->state,
-	    list.count + 1), pairs, error);
+	return document_insert(
+	    t->document, path, (int32_t)below(t, list.count + 1), pairs, error);
 }
 
 static bool
-edit_texts(struct random_edit *t, const struct path *path, struct value_error *error)
+edit_texts(
+    struct random_edit *t, const struct path *path, struct value_error *error)
 {
 	const struct field *field = path_field(path);
 	const char *words[12];
-	size_t count = random_below(&t->state, random_below(&t->state, 4) == 0 ? 12 : 4);
+	size_t count = below(t, below(t, 4) == 0 ? 12 : 4);
 
 	if (path->steps[path->depth - 1].item >= 0) {
-		if (random_below(&t->state, 2) == 0)
+		if (below(t, 2) == 0)
 			return document_unset(t->document, path, error);
-		return document_set(t->document, path, random_value(t, field), error);
+		return document_set(
+		    t->document, path, random_value(t, field), error);
 	}
 	for (size_t i = 0; i < count; i++)
 		words[i] = random_value(t, field);
@@ -183,11 +195,11 @@ random_edit(struct random_edit *t, struct value_error *error)
 	error->text[0] = '\0';
 	if (field->kind == KIND_LIST)
 		return path.steps[path.depth - 1].item >= 0
-		    ? edit_item(t, &path, error)
-		    : edit_list(t, &path, error);
+		           ? edit_item(t, &path, error)
+		           : edit_list(t, &path, error);
 	if (field->kind == KIND_TEXTS || field->kind == KIND_CHOICES)
 		return edit_texts(t, &path, error);
-	if (field->kind == KIND_RECORD || random_below(&t->state, 4) == 0)
+	if (field->kind == KIND_RECORD || below(t, 4) == 0)
 		return document_unset(t->document, &path, error);
 	value = random_value(t, field);
 	snprintf(t->last + strlen(t->last), sizeof t->last - strlen(t->last),

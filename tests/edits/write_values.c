@@ -12,8 +12,10 @@
 #include "model/plan/document.h"
 #include "tests/edits/random_edit.h"
 
+/* clang-format off */
 static const char *const texts[] = { "no", "NO", "No", "on", "off", "y", "Y",
-	"n", "yes", "true", "TRUE", "False", "null", "Null", "NULL", "~", "0100",
+	"n", "yes", "true", "TRUE", "False", "null", "Null", "NULL", "~",
+	"0100",
 	"0o14", "0x1F", "1e3", "1E3", "1.5", ".5", "5.", "+1", "-1", "1_000",
 	"1,000", "12:30", "12:30:45", "190:20:30", "2026-01-01", "2026-1-1",
 	"2026-01-01T12:00:00Z", "2026-01-01 12:00:00", ".inf", "-.inf", ".NaN",
@@ -23,12 +25,16 @@ static const char *const texts[] = { "no", "NO", "No", "on", "off", "y", "Y",
 	"\na", "a\n\nb", "a\n ", " a\nb", "a\n\n", "a\r\nb", "a\\nb", "a'b",
 	"a\"b", "''", "\"\"", "---", "...", "--- a", "0b101", "0", "-0", "00",
 	"1:2", "10.0.0.0/8", "192.0.2.1", "2001:db8::1", "::1", "12076:5010",
-	"0x", "1e", "e1", "1e999", "123456789012345678901234567890", "Z\u00fcrich",
+	"0x", "1e", "e1", "1e999", "123456789012345678901234567890",
+	"Z\u00fcrich",
 	"\u6771\u4eac", "\U0001f680", "\u202e", "\u2028", "\xc2\x85", "\u00a0",
-	"\u200d", "\ufeff", "\x1b[31m", "\x7f", "\x01", "a: 'b' # \"c\"", "!!str a",
+	"\u200d", "\ufeff", "\x1b[31m", "\x7f", "\x01", "a: 'b' # \"c\"",
+	"!!str a",
 	"key: [a, {b: c}]", "a  b", "a:b", "http://x.example/?a=b&c#d", "50%",
-	"100 %", "#", "a # ", "nan", "inf", "Infinity", "None", "\\", "/", "a/b",
+	"100 %", "#", "a # ", "nan", "inf", "Infinity", "None", "\\", "/",
+	"a/b",
 	"1/1", "0.0.0.0", "-a", "-1a", "1a", "0xg", "08", "09", "0e0", "1__0" };
+/* clang-format on */
 
 /* Pieces of which further texts are made. */
 static const char *const pieces[] = { "a", "0", "1", "-", ":", " ", "#", "\n",

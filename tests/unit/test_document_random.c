@@ -178,7 +178,8 @@ run(const char *text, size_t edits, uint32_t seed, bool all_edited)
 	struct trial t = { .edit.state = seed * 2654435761u + 1 };
 
 	t.edit.document = document_open(text, strlen(text));
-	cr_assert(t.edit.document != NULL && document_readable(t.edit.document), "readable");
+	cr_assert(t.edit.document != NULL &&
+	    document_readable(t.edit.document), "readable");
 	for (size_t i = 0; i < edits; i++)
 		edit_once(&t);
 	cr_expect(t.made > edits / 8, "%zu of %zu edits made", t.made, edits);
