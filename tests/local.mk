@@ -71,6 +71,7 @@ tests_unit_model_SOURCES += tests/unit/test_demand.c
 tests_unit_model_SOURCES += tests/unit/test_diag.c
 tests_unit_model_SOURCES += tests/unit/test_document.c
 tests_unit_model_SOURCES += tests/unit/test_document_edit.c
+tests_unit_model_SOURCES += tests/unit/test_document_history.c
 tests_unit_model_SOURCES += tests/unit/test_document_random.c
 tests_unit_model_SOURCES += tests/unit/test_embed.c
 tests_unit_model_SOURCES += tests/unit/test_explanation.c
