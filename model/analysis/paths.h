@@ -2,6 +2,7 @@
 #define MODEL_ANALYSIS_PATHS_H
 
 #include "model/analysis/failure.h"
+#include "model/plan/path.h"
 
 struct arena;
 struct buf;
@@ -91,6 +92,9 @@ bool paths_row(const struct paths *, uint32_t flow, uint32_t index,
 /* The row of a flow at a site of the plan. */
 bool paths_site_row(const struct paths *, uint32_t flow, uint32_t site,
     struct path_row *);
+
+/* Of a row that is not evaluated: the field that is missing. */
+struct path paths_row_lacks(const struct paths *, const struct path_row *);
 
 /* How many rows and people each verdict has. */
 struct path_counts {

@@ -1,7 +1,7 @@
 /*
  * Step 4, symmetry, as far as the plan's own words show that it cannot hold:
  * open topologies, prefixes that draw the wrong traffic, intentions that the
- * routes contradict. The proof flow by flow is the path analysis's.
+ * routes contradict. The proof flow by flow is in rules_sym_paths.c.
  */
 #include "model/rules/families.h"
 
@@ -14,6 +14,7 @@
 #include "model/rules/er_prefixes.h"
 #include "model/plan/id_index.h"
 #include "model/rules/nat_state.h"
+#include "model/rules/rules_sym.h"
 #include "model/analysis/query.h"
 
 /* Says whether anything inside answers connections from outside. */
@@ -473,9 +474,12 @@ sym_012(struct check *check)
 	const struct plan *plan = check->plan;
 	const struct walk_through *walk = &plan->validation.walk_through;
 
-	if (plan->circuits.count == 0 ||
-	    (walk->by != NULL && walk->second != NULL))
+	if (plan->circuits.count == 0)
 		return;
+	if (walk->by != NULL && walk->second != NULL) {
+		sym_012_fingerprint(check);
+		return;
+	}
 	if (!GIVEN(plan, plan, validation))
 		check_lacks(check, path_build("validation", -1, "walk_through",
 		    -1, NULL));
@@ -630,6 +634,36 @@ sym_016(struct check *check)
 
 /* clang-format off */
 static const struct rule sym_rules[] = {
+	{ "SYM-001", RULE_ERROR, BASIS_DOCUMENTED, 4, NEEDS_PATHS,
+	  "An outbound flow whose replies miss its stateful devices",
+	  "A firewall or translator drops replies to a request it has not seen.",
+	  "Let request and reply use one exit: trace shows the hop that decides, and repairs that were tried.",
+	  "flows, segments, egresses, circuits, route_filters, devices", "A-ASY M-IMP", sym_001 },
+	{ "SYM-002", RULE_WARNING, BASIS_PRACTICE, 4, NEEDS_PATHS,
+	  "An asymmetric flow that no stateful device minds",
+	  "It works today, and breaks when somebody adds a firewall or translation.",
+	  "Let request and reply use one exit.",
+	  "flows, segments, egresses, circuits, route_filters, devices", "", sym_002 },
+	{ "SYM-003", RULE_ERROR, BASIS_DOCUMENTED, 4, NEEDS_PATHS,
+	  "In by the internet, replies by ExpressRoute",
+	  "The servers see Microsoft's routes over ExpressRoute and answer there, past the firewall that let the request in.",
+	  "Translate the source at the internet entry, or keep ExpressRoute routes out of the servers' segment.",
+	  "flows, segments[].er_routes, egresses[].nat_in, circuits[].ms_peering.advertised", "M-IMP", sym_003 },
+	{ "SYM-004", RULE_ERROR, BASIS_DOCUMENTED, 4, NEEDS_PATHS,
+	  "In by one circuit, replies by any",
+	  "Without translation at the entry the reply takes whichever circuit the segment prefers.",
+	  "Translate the source at the edge of each circuit the endpoint is advertised on.",
+	  "flows, segments[].er_circuits, circuits[].ms_peering.nat_in", "M-IMP", sym_004 },
+	{ "SYM-005", RULE_ERROR, BASIS_DOCUMENTED, 4, NEEDS_PATHS,
+	  "In by ExpressRoute, and no way back there",
+	  "The servers' segment has no ExpressRoute routes, so replies leave by the internet.",
+	  "Translate the source at the edge of the circuit, or leave the flow on the internet.",
+	  "flows, segments[].er_routes, circuits[].ms_peering.nat_in", "M-IMP", sym_005 },
+	{ "SYM-006", RULE_WARNING, BASIS_DOCUMENTED, 4, NEEDS_PATHS,
+	  "Inbound without translation, before ExpressRoute routes",
+	  "Even where it is symmetric today, the next route changes that.",
+	  "Translate the source of all inbound connections first, or scope the segment.",
+	  "flows, segments[].er_routes, egresses[].nat_in, circuits[].ms_peering.nat_in", "M-IMP", sym_006 },
 	{ "SYM-007", RULE_WARNING, BASIS_DOCUMENTED, 4, NEEDS_NOTHING,
 	  "ExpressRoute routes everywhere, without translation",
 	  "This is the commonest mistake: answers take the circuit whichever way the question came.",
