@@ -14,6 +14,7 @@
 
 enum {
 	ITEMS_MAX = 4 * DOCUMENT_MAX_SITES, /* of all lists */
+	ELEMENTS_MAX = 20 * DOCUMENT_MAX_SITES, /* the same of values */
 	ROWS_MAX = 64,
 	KEY_MAX = 1024 /* bytes */
 };
@@ -23,7 +24,10 @@ enum {
 static void
 report_unknown(struct parser *p, const struct schema *schema, const char *key)
 {
-	const char *nearest = schema_nearest(schema, key);
+	/* What will only be counted needs no advice. */
+	const char *nearest = p->events.reading->kept < DIAGS_MAX
+	    ? schema_nearest(schema, key)
+	    : NULL;
 	const char *owner = schema == &schema_plan ? "the plan"
 						   : schema->label;
 
@@ -108,6 +112,17 @@ skip_pair(struct events *e)
 }
 
 /* --- values ----------------------------------------------------------- */
+
+static bool
+report_limit(struct parser *p, const struct field *field, int most)
+{
+	struct events *e = &p->events;
+
+	e->refused = e->ended = true;
+	events_report(e, "too-many", "%s has more than %d items",
+	    field == NULL ? "the plan" : field->key, most);
+	return false;
+}
 
 static void
 set_given(void *record, size_t row)
@@ -209,6 +224,8 @@ parse_element(struct parser *p, const struct field *field, uint64_t *set)
 			*set |= UINT64_C(1) << words_find(field->words, text);
 		return !e->ended;
 	}
+	if (++p->values > ELEMENTS_MAX)
+		return report_limit(p, NULL, ELEMENTS_MAX);
 	if (!add_element(p, text))
 		e->reading->failed = true;
 	return !e->ended && !e->reading->failed;
@@ -393,21 +410,6 @@ name_item(const struct schema *schema, void *record)
 }
 
 static bool
-report_limit(struct parser *p, const struct field *field)
-{
-	struct events *e = &p->events;
-
-	e->refused = e->ended = true;
-	if (p->items >= ITEMS_MAX)
-		events_report(e, "too-many", "the plan has more than %d list "
-		    "items", ITEMS_MAX);
-	else
-		events_report(e, "too-many", "%s has more than %d items",
-		    field->key, DOCUMENT_MAX_SITES);
-	return false;
-}
-
-static bool
 parse_item(struct parser *p, const struct field *field, void *record)
 {
 	struct events *e = &p->events;
@@ -432,9 +434,10 @@ parse_next_item(struct parser *p, const struct field *field,
 	struct path_step *step = &e->path.steps[e->path.depth - 1];
 	void *record;
 
-	if (first + list->count >= DOCUMENT_MAX_SITES ||
-	    ++p->items > ITEMS_MAX)
-		return report_limit(p, field);
+	if (first + list->count >= DOCUMENT_MAX_SITES)
+		return report_limit(p, field, DOCUMENT_MAX_SITES);
+	if (++p->items > ITEMS_MAX)
+		return report_limit(p, NULL, ITEMS_MAX);
 	if (!grow_list(p, field, list))
 		return false;
 	step->item = (int32_t)(first + list->count);

@@ -10,7 +10,7 @@ struct parser {
 	/* The elements of the TEXTS being read. */
 	const char **elements;
 	size_t element_count, element_capacity;
-	size_t items; /* list items in all */
+	size_t items, values; /* of lists of records, and of values, in all */
 };
 
 /*

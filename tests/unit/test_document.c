@@ -372,6 +372,8 @@ static const struct bomb {
 	    50000, "anchor" },
 	{ "too many sites", "version: 1\nsites:\n", "- {}\n", "", 100001,
 	    "too-many" },
+	{ "too many values", "version: 1\nneed: {scope: {outbound: [", "a,",
+	    "a]}}\n", 2000001, "too-many" },
 	{ "too large", "# ", "xxxxxxxxxxxxxxxx", "\n", 1 << 22, "too-large" },
 };
 
