@@ -17,6 +17,7 @@ const struct command *const commands[] = {
 	&command_explain,
 	&command_capacity,
 	&command_trace,
+	&command_suggest,
 	&command_report,
 	&command_schema,
 	&command_help,

@@ -83,6 +83,7 @@ tests_unit_model_SOURCES += tests/unit/test_latency.c
 tests_unit_model_SOURCES += tests/unit/test_links.c
 tests_unit_model_SOURCES += tests/unit/test_net.c
 tests_unit_model_SOURCES += tests/unit/test_path.c
+tests_unit_model_SOURCES += tests/unit/test_placement.c
 tests_unit_model_SOURCES += tests/unit/test_paths.c
 tests_unit_model_SOURCES += tests/unit/test_paths_oracle.c
 tests_unit_model_SOURCES += tests/unit/test_report_golden.c

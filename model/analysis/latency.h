@@ -86,6 +86,17 @@ bool latency_memory_is_of(const struct latency_memory *,
 struct site_latency *latency_sites(struct latency_memory *,
     const struct plan *, struct arena *);
 
+/* Where a site is: its coordinates, else its city's; false: unknown. */
+struct site;
+bool latency_site_place(const struct latency_memory *, const struct site *,
+    double *latitude, double *longitude);
+/*
+ * Fills ms with the estimated round trip from a point to each location of
+ * the catalogue, in its order. country may be NULL.
+ */
+void latency_to_all(struct latency_memory *, double latitude,
+    double longitude, const char *country, double *ms);
+
 struct location_latency {
 	const struct location *location;
 	double ms;

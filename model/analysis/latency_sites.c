@@ -318,9 +318,8 @@ location_used(const struct entries *entries, const struct site *site)
 	return at < 0 ? NULL : entries->locations[at];
 }
 
-/* Where a site is: its coordinates, else its city's. */
-static bool
-place_of(const struct latency_memory *memory, const struct site *site,
+bool
+latency_site_place(const struct latency_memory *memory, const struct site *site,
     double *latitude, double *longitude)
 {
 	const struct city *city;
@@ -344,7 +343,7 @@ fill_row(struct latency_memory *memory, const struct site *site,
 {
 	double latitude, longitude;
 
-	if (place_of(memory, site, &latitude, &longitude)) {
+	if (latency_site_place(memory, site, &latitude, &longitude)) {
 		const struct remembered *known =
 		    recall(memory, site, latitude, longitude, row->used);
 
@@ -386,6 +385,22 @@ latency_sites(struct latency_memory *memory, const struct plan *plan,
 		fill_row(memory, &plan->sites.items[i], &rows[i]);
 	}
 	return rows;
+}
+
+void
+latency_to_all(struct latency_memory *memory, double latitude,
+    double longitude, const char *country, double *ms)
+{
+	struct latency_place place;
+	size_t i;
+
+	if (country == NULL ||
+	    catalog_country(memory->graph.catalog, country) == NULL)
+		country = nearest_country(memory, latitude, longitude);
+	latency_place_init(&memory->graph, &place, latitude, longitude,
+	    country);
+	for (i = 0; i < memory->count; i++)
+		ms[i] = to_target(&memory->graph, &place, &memory->targets[i]);
 }
 
 size_t

@@ -159,4 +159,28 @@ run explain circuits.ms_peering.vlan
 out_has "0 to 4095" "explain says what a field takes"
 run explain PEERING-XYZ
 is 2 "explain of nothing known is a usage error"
+run suggest --format json "$examples/three-cities.yaml"
+is 0 "suggest answers"
+check "json of suggest is JSON with the keys promised" python3 -c '
+import json, sys
+found = json.load(open(sys.argv[1]))
+assert {"curve", "chosen", "regret"} <= set(found)
+for row in found["curve"] + [found["chosen"]]:
+    assert {"count", "locations", "objective", "bound", "gap_pct",
+            "mean_rtt_ms", "p95_rtt_ms"} <= set(row), row
+    assert row["count"] == len(row["locations"]), row
+    assert row["bound"] <= row["objective"], row
+dallas = [s for s in found["chosen"]["sites"] if s["site"] == "dallas"][0]
+assert dallas["internet_rtt_ms"] == 15, dallas
+assert dallas["planned"]["rtt_ms"] == 40, dallas
+assert dallas["advice"] == "internet or move", dallas
+' "$dir/out"
+cp "$dir/out" "$dir/first"
+run suggest --format json "$examples/three-cities.yaml"
+check "suggest repeats itself" cmp -s "$dir/out" "$dir/first"
+run suggest --force Atlantis "$examples/three-cities.yaml"
+is 2 "suggest refuses a location that is none"
+run suggest --max 2 --forbid Dallas --forbid Dallas2 \
+    "$examples/three-cities.yaml"
+out_has "use the internet" "Dallas is told to use the internet"
 finish
