@@ -258,6 +258,7 @@ libmodel_a_SOURCES += model/rules/rules_rf_services.c
 libmodel_a_SOURCES += model/rules/rules_sec.c
 libmodel_a_SOURCES += model/rules/rules_sym.c
 libmodel_a_SOURCES += model/rules/rules_sym.h
+libmodel_a_SOURCES += model/rules/rules_sym_intent.c
 libmodel_a_SOURCES += model/rules/rules_sym_paths.c
 libmodel_a_SOURCES += model/rules/rules_val.c
 libmodel_a_SOURCES += model/rules/spot.c

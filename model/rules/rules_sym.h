@@ -10,6 +10,9 @@ void sym_003(struct check *);
 void sym_004(struct check *);
 void sym_005(struct check *);
 void sym_006(struct check *);
+/* Rules that compare routes with intentions; see rules_sym_intent.c. */
+void sym_009(struct check *);
+void sym_010(struct check *);
 /* The part of SYM-012 about a walk that the plan has overtaken. */
 void sym_012_fingerprint(struct check *);
 
