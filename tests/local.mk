@@ -128,6 +128,7 @@ tests_unit_ui_SOURCES += tests/unit/test_lineedit.c
 tests_unit_ui_SOURCES += tests/unit/test_noteedit.c
 tests_unit_ui_SOURCES += tests/unit/test_preview.c
 tests_unit_ui_SOURCES += tests/unit/test_start.c
+tests_unit_ui_SOURCES += tests/unit/test_ui_capacity.c
 tests_unit_ui_SOURCES += tests/unit/test_ui_edit.c
 tests_unit_ui_SOURCES += tests/unit/test_ui_keys.c
 tests_unit_ui_SOURCES += tests/unit/test_ui_mouse.c

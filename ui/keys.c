@@ -126,6 +126,11 @@ const struct key_row key_rows[] = {
 	{ KEYS_MAP, 'p', ACTION_VIEW, NULL, "All peering locations" },
 	{ KEYS_MAP, 't', ACTION_VIEW, NULL, "Names" },
 
+	{ KEYS_CAPACITY, PRESS_ENTER, ACTION_VIEW, NULL, "To the field that the figure hangs on" },
+	{ KEYS_CAPACITY, 't', ACTION_VIEW, NULL, "Demand up, towards Microsoft, or down" },
+	{ KEYS_CAPACITY, 's', ACTION_VIEW, NULL, "The largest demand or the fullest link first" },
+	TABS(KEYS_CAPACITY),
+
 	{ KEYS_UNREADABLE, 'r', ACTION_RELOAD, "read again", "Read the file again" },
 	{ KEYS_UNREADABLE, 'q', ACTION_QUIT, "quit", "Quit" },
 	{ KEYS_UNREADABLE, '?', ACTION_HELP, "help", "Help, to be searched" },
@@ -172,6 +177,7 @@ static const char *const context_names[KEYS_CONTEXT_COUNT] = {
 	[KEYS_FINDINGS] = "Findings",
 	[KEYS_REPORT] = "Report",
 	[KEYS_MAP] = "Map",
+	[KEYS_CAPACITY] = "Demand, links and growth",
 	[KEYS_UNREADABLE] = "A file that is no plan",
 };
 /* clang-format on */

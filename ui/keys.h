@@ -19,6 +19,7 @@ enum key_context {
 	KEYS_FINDINGS, /* the page of findings; the page itself takes these */
 	KEYS_REPORT, /* the report's preview; the same */
 	KEYS_MAP, /* the same */
+	KEYS_CAPACITY, /* the same */
 	KEYS_UNREADABLE, /* a file that cannot be read as a plan */
 	KEYS_CONTEXT_COUNT
 };

@@ -213,6 +213,8 @@ ui_focus(const struct ui *ui, const struct ui_context *context)
 	const struct form_row *row;
 	struct form form;
 
+	if (level->kind == LEVEL_VIEW)
+		return views_focus(ui, context);
 	if (level->kind == LEVEL_LIST &&
 	    ui_list_count(&level->path, ui_plan(context)) > 0)
 		return path_at(&level->path, level->selected);

@@ -12,7 +12,10 @@ enum page_kind {
 	PAGE_LIST, /* items of a list, each opened as a form */
 	PAGE_FINDINGS,
 	PAGE_REPORT,
-	PAGE_MAP
+	PAGE_MAP,
+	PAGE_DEMAND,
+	PAGE_LINKS,
+	PAGE_GROWTH
 };
 
 /* A column of a list page. */

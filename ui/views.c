@@ -18,6 +18,7 @@ views_free(struct views *views)
 	start_free(&views->start);
 	findings_free(&views->findings);
 	preview_free(&views->preview);
+	capacity_view_free(&views->capacity);
 }
 
 bool
@@ -42,14 +43,41 @@ views_keys(const struct ui *ui)
 		return KEYS_REPORT;
 	case PAGE_MAP:
 		return KEYS_MAP;
+	case PAGE_DEMAND:
+	case PAGE_LINKS:
+	case PAGE_GROWTH:
+		return KEYS_CAPACITY;
 	default:
 		return KEYS_GLOBAL;
 	}
 }
 
+/* Says whether the page is one of the capacity's, and which. */
+static bool
+capacity_tab(const struct ui *ui, enum capacity_tab *tab)
+{
+	enum page_kind kind = kind_shown(ui);
+
+	*tab = kind == PAGE_DEMAND ? CAPACITY_DEMAND :
+	    kind == PAGE_LINKS ? CAPACITY_LINKS : CAPACITY_GROWTH;
+	return kind == PAGE_DEMAND || kind == PAGE_LINKS ||
+	    kind == PAGE_GROWTH;
+}
+
+struct path
+views_focus(const struct ui *ui, const struct ui_context *context)
+{
+	enum capacity_tab tab;
+
+	if (!capacity_tab(ui, &tab))
+		return (struct path) { 0 };
+	return capacity_view_focus(&ui->views.capacity, tab, context);
+}
+
 void
 views_prepare(struct ui *ui, struct ui_context *context)
 {
+	enum capacity_tab tab;
 	struct layout layout;
 
 	if (context->document == NULL) {
@@ -64,6 +92,8 @@ views_prepare(struct ui *ui, struct ui_context *context)
 	else if (kind_shown(ui) == PAGE_REPORT)
 		preview_prepare(&ui->views.preview, context, &ui->options,
 		    layout.content_cols);
+	else if (capacity_tab(ui, &tab))
+		capacity_view_prepare(&ui->views.capacity, context);
 }
 
 /* The field that help and explanations are about. */
@@ -127,6 +157,7 @@ page_event(struct ui *ui, struct ui_context *context,
 	struct layout layout = ui_layout(ui, ui->rows, ui->cols);
 	struct views *views = &ui->views;
 	int rows = layout.content_rows, cols = layout.content_cols;
+	enum capacity_tab tab;
 	bool taken;
 
 	switch (kind_shown(ui)) {
@@ -142,7 +173,10 @@ page_event(struct ui *ui, struct ui_context *context,
 		return (struct view_result) { .kind = taken ? VIEW_TAKEN :
 		    VIEW_IGNORED };
 	default:
-		return (struct view_result) { .kind = VIEW_IGNORED };
+		if (!capacity_tab(ui, &tab))
+			return (struct view_result) { .kind = VIEW_IGNORED };
+		return capacity_view_event(&views->capacity, tab, context,
+		    event, rows);
 	}
 }
 
@@ -202,12 +236,16 @@ views_draw_page(const struct ui *ui, const struct ui_context *context,
 {
 	struct grid content = grid_view(grid, layout->content_row,
 	    layout->content_col, layout->content_rows, layout->content_cols);
+	enum capacity_tab tab;
 
 	if (kind_shown(ui) == PAGE_FINDINGS)
 		findings_draw(&ui->views.findings, context, &content,
 		    ui->glyphs);
 	else if (kind_shown(ui) == PAGE_REPORT)
 		preview_draw(&ui->views.preview, context, &content,
+		    ui->glyphs);
+	else if (capacity_tab(ui, &tab))
+		capacity_view_draw(&ui->views.capacity, tab, context, &content,
 		    ui->glyphs);
 	else if (kind_shown(ui) == PAGE_MAP)
 		map_draw(&ui->views.map, ui_plan(context), context->catalog,
@@ -234,6 +272,7 @@ const char *
 views_hint(const struct ui *ui, const struct ui_context *context)
 {
 	const struct views *views = &ui->views;
+	enum capacity_tab tab;
 
 	switch (views->overlay) {
 	case OVERLAY_HELP:
@@ -253,5 +292,7 @@ views_hint(const struct ui *ui, const struct ui_context *context)
 		return findings_hint(&views->findings);
 	if (kind_shown(ui) == PAGE_REPORT)
 		return preview_hint(&views->preview);
+	if (capacity_tab(ui, &tab))
+		return capacity_view_hint(tab);
 	return map_hint();
 }

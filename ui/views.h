@@ -1,6 +1,7 @@
 #ifndef UI_VIEWS_H
 #define UI_VIEWS_H
 
+#include "ui/capacity_view.h"
 #include "ui/explain.h"
 #include "ui/findings.h"
 #include "ui/guide.h"
@@ -26,6 +27,7 @@ struct views {
 	struct findings_state findings; /* pages */
 	struct preview_state preview;
 	struct map_state map;
+	struct capacity_view capacity;
 };
 
 struct ui;
@@ -49,6 +51,8 @@ bool views_page(const struct ui *);
 void views_draw_page(const struct ui *, const struct ui_context *,
     const struct layout *, struct grid *);
 void views_draw_overlay(const struct ui *, struct grid *);
+/* Returns the field that the page's selection stands for; depth 0: none. */
+struct path views_focus(const struct ui *, const struct ui_context *);
 /* Returns the keys of the view in front, or NULL when there is none. */
 const char *views_hint(const struct ui *, const struct ui_context *);
 
