@@ -8,6 +8,7 @@
 #include "model/catalog/reference.h"
 #include "model/diag.h"
 #include "model/plan/schema.h"
+#include "model/rules/example.h"
 #include "model/rules/rule.h"
 #include "src/options.h"
 #include "src/out.h"
@@ -15,6 +16,7 @@
 
 static const struct command_example explain_examples[] = {
 	{ "erplan explain PEER-005", "Say what a rule demands, why, and its source" },
+	{ "erplan explain contradictions", "List what the sources do not agree on" },
 	{ "erplan explain circuits.ms_peering.vlan", "Say what a field is for" },
 	{ NULL, NULL }
 };
@@ -73,6 +75,68 @@ severity_text(const struct rule *rule)
 }
 
 static void
+print_contradiction(struct out *out, const struct contradiction *row)
+{
+	struct buf names = { 0 };
+	size_t i;
+
+	out_puts(out, "\n");
+	out_style(out, STYLE_HEADING, row->topic);
+	out_puts(out, "\n");
+	print_line(out, "Sources", row->statements);
+	print_line(out, "Used", row->used);
+	for (i = 0; i < row->sources.count; i++)
+		buf_printf(&names, "%s%s", i > 0 ? " " : "",
+		    row->sources.items[i]);
+	print_line(out, "Tags", buf_text(&names));
+	buf_free(&names);
+	for (i = 0; i < row->rules.count; i++)
+		buf_printf(&names, "%s%s", i > 0 ? " " : "",
+		    row->rules.items[i]);
+	print_line(out, "Rules", row->rules.count > 0 ? buf_text(&names) :
+	    "none; it concerns what is exported");
+	buf_free(&names);
+}
+
+/* Those that concern a rule; all of them for NULL. */
+static void
+print_contradictions(struct out *out, const struct catalog *catalog,
+    const char *id)
+{
+	struct contradictions rows = catalog_contradictions(catalog);
+	size_t i;
+
+	for (i = 0; i < rows.count; i++)
+		if (id == NULL || catalog_texts_have(&rows.items[i].rules, id))
+			print_contradiction(out, &rows.items[i]);
+}
+
+/* Prints a plan indented, so that it stands out from the text. */
+static void
+print_example(struct out *out, const struct rule *rule, bool fires)
+{
+	struct rule_example example;
+	const char *at, *end;
+
+	if (!rule_example_find(rule, fires, &example))
+		return;
+	out_puts(out, "\n");
+	out_style(out, STYLE_HEADING, fires ? "Fires" : "Silent");
+	if (example.at[0] != '\0')
+		out_printf(out, " at %s", example.at);
+	out_puts(out, "\n  version: 1\n");
+	end = example.text + example.length;
+	for (at = example.text; at < end;) {
+		size_t length = strcspn(at, "\n");
+
+		if (length > (size_t)(end - at))
+			length = (size_t)(end - at);
+		out_printf(out, "  %.*s\n", (int)length, at);
+		at += length + 1;
+	}
+}
+
+static void
 explain_rule(struct out *out, const struct catalog *catalog,
     const struct rule *rule)
 {
@@ -88,6 +152,9 @@ explain_rule(struct out *out, const struct catalog *catalog,
 	print_line(out, "Remedy", rule->remedy);
 	print_line(out, "Reads", rule->needs);
 	print_sources(out, catalog, rule->source);
+	print_contradictions(out, catalog, rule->id);
+	print_example(out, rule, true);
+	print_example(out, rule, false);
 }
 
 static void
@@ -203,9 +270,10 @@ run_explain(const struct invocation *in)
 	const struct rule *rule = rule_find(name);
 	const struct field *field = NULL;
 	struct tables tables = { 0 };
+	bool all = strcmp(name, "contradictions") == 0;
 	int status = STATUS_DONE;
 
-	if (rule == NULL) {
+	if (rule == NULL && !all) {
 		field = find_field(name, &wrong, &nearest);
 		if (field == NULL && rule_nearest(name) != NULL) {
 			out_message(in->err, "there is no rule '%s'; did you "
@@ -219,6 +287,8 @@ run_explain(const struct invocation *in)
 		status = STATUS_FAILED;
 	else if (rule != NULL)
 		explain_rule(in->out, tables.catalog, rule);
+	else if (field == NULL)
+		print_contradictions(in->out, tables.catalog, NULL);
 	else
 		explain_field(in->out, tables.catalog, name, field);
 	tables_close(&tables);
@@ -229,6 +299,10 @@ const struct command command_explain = {
 	.name = "explain",
 	.operands = "ID|PATH",
 	.summary = "explain a rule, or a field of the plan",
+	.detail = "Of a rule: the condition, why, the remedy, the basis, the "
+	    "pages it is from, what it reads, what the sources do not agree "
+	    "on, and a plan on which it fires and the same mended. "
+	    "'contradictions' lists all that the sources do not agree on.",
 	.examples = explain_examples,
 	.least_operands = 1,
 	.most_operands = 1,

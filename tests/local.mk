@@ -284,7 +284,6 @@ fault_tests += tests/faults/save.sh
 TESTS += $(fault_tests)
 EXTRA_DIST += $(fault_tests)
 
-# Plans of the rules: one file a family.
 EXTRA_DIST += tests/plans/paths/t1.yaml
 EXTRA_DIST += tests/plans/paths/t10.yaml
 EXTRA_DIST += tests/plans/paths/t11-state.yaml
@@ -309,25 +308,7 @@ EXTRA_DIST += tests/plans/paths/t7.yaml
 EXTRA_DIST += tests/plans/paths/t8.yaml
 EXTRA_DIST += tests/plans/paths/t9-minus.yaml
 EXTRA_DIST += tests/plans/paths/t9.yaml
-EXTRA_DIST += tests/plans/rules/az.plans
-EXTRA_DIST += tests/plans/rules/bgp.plans
-EXTRA_DIST += tests/plans/rules/cir.plans
-EXTRA_DIST += tests/plans/rules/conn.plans
-EXTRA_DIST += tests/plans/rules/cap.plans
-EXTRA_DIST += tests/plans/rules/egr.plans
-EXTRA_DIST += tests/plans/rules/end.plans
-EXTRA_DIST += tests/plans/rules/exp.plans
-EXTRA_DIST += tests/plans/rules/flow.plans
-EXTRA_DIST += tests/plans/rules/ha.plans
-EXTRA_DIST += tests/plans/rules/nat.plans
-EXTRA_DIST += tests/plans/rules/need.plans
-EXTRA_DIST += tests/plans/rules/qos.plans
-EXTRA_DIST += tests/plans/rules/sec.plans
-EXTRA_DIST += tests/plans/rules/sym.plans
-EXTRA_DIST += tests/plans/rules/val.plans
 
-EXTRA_DIST += tests/plans/rules/peer.plans
-EXTRA_DIST += tests/plans/rules/rf.plans
 # The terminal itself, on a pseudo terminal before libvterm.
 if HAVE_VTERM
 check_PROGRAMS += tests/pty/term tests/pty/term_demo

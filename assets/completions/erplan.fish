@@ -23,6 +23,7 @@ complete -c erplan -n '__fish_seen_subcommand_from check' -l open -d 'list the r
 complete -c erplan -n '__fish_seen_subcommand_from status' -l format -x -a 'text json' -d 'print text (for people) or json (for programs)'
 complete -c erplan -n '__fish_seen_subcommand_from set' -l force -s f -d 'write also where the file is read-only, linked or somebody else\'s'
 complete -c erplan -n '__fish_seen_subcommand_from rules' -l format -x -a 'text json' -d 'print text (for people) or json (for programs)'
+complete -c erplan -n '__fish_seen_subcommand_from rules' -l coverage -d 'list every rule specified and whether it is evaluated and has examples'
 complete -c erplan -n '__fish_seen_subcommand_from capacity' -l format -x -a 'text json' -d 'print text (for people) or json (for programs)'
 complete -c erplan -n '__fish_seen_subcommand_from trace' -l flow -r -d 'trace this flow only'
 complete -c erplan -n '__fish_seen_subcommand_from trace' -l site -r -d 'trace from this site only'

@@ -21,6 +21,16 @@ static const struct column contradiction_columns[] = {
 	{ COLUMN_TEXT(struct contradiction, statements), .given = true },
 	{ COLUMN_TEXT(struct contradiction, used), .given = true },
 	{ COLUMN_TEXTS(struct contradiction, sources) },
+	{ COLUMN_TEXTS(struct contradiction, rules) },
+};
+static const char *const severity_words[] = { "error", "warning", "info",
+	"depends", NULL };
+static const char *const basis_words[] = { "documented", "withdrawn",
+	"practice", NULL };
+static const struct column rule_columns[] = {
+	{ COLUMN_TEXT(struct specified_rule, id), .given = true },
+	{ COLUMN_WORD(struct specified_rule, severity, severity_words), .given = true },
+	{ COLUMN_WORD(struct specified_rule, basis, basis_words), .given = true },
 };
 static const struct column renaming_columns[] = {
 	{ COLUMN_TEXT(struct renaming, old_name), .given = true },
@@ -43,6 +53,8 @@ const struct shape shape_contradictions = SHAPE("contradictions.csv",
 const struct shape shape_renamings =
     SHAPE("renames.csv", struct renaming, renaming_columns);
 
+const struct shape shape_rules =
+    SHAPE("rules.csv", struct specified_rule, rule_columns);
 const struct shape shape_vocabulary =
     SHAPE("vocabulary.csv", struct term_row, vocabulary_columns);
 
@@ -73,6 +85,26 @@ catalog_contradictions(const struct catalog *catalog)
 	const struct table *table = table_get(catalog, TABLE_CONTRADICTIONS);
 
 	return (struct contradictions){ table->items, table->count };
+}
+
+const char *
+specified_severity_name(enum specified_severity severity)
+{
+	return severity_words[severity];
+}
+
+const char *
+specified_basis_name(enum specified_basis basis)
+{
+	return basis_words[basis];
+}
+
+struct specified_rules
+catalog_rules(const struct catalog *catalog)
+{
+	const struct table *table = table_get(catalog, TABLE_RULES);
+
+	return (struct specified_rules){ table->items, table->count };
 }
 
 struct renamings

@@ -42,12 +42,41 @@ struct contradiction {
 	const char *statements; /* who says what, with dates */
 	const char *used;
 	struct catalog_texts sources;
+	struct catalog_texts rules; /* ids of those it concerns; may be none */
 };
 struct contradictions {
 	const struct contradiction *items;
 	size_t count;
 };
 struct contradictions catalog_contradictions(const struct catalog *);
+
+/* A rule as specified, by which the program's own rows are measured. */
+enum specified_severity {
+	SPECIFIED_ERROR,
+	SPECIFIED_WARNING,
+	SPECIFIED_INFO,
+	SPECIFIED_DEPENDS /* an error where availability is demanded */
+};
+enum specified_basis {
+	SPECIFIED_DOCUMENTED,
+	SPECIFIED_WITHDRAWN,
+	SPECIFIED_PRACTICE
+};
+struct specified_rule {
+	const char *id; /* "NEED-001" */
+	enum specified_severity severity; /* in the order of rule.h */
+	enum specified_basis basis; /* likewise */
+};
+struct specified_rules {
+	const struct specified_rule *items;
+	size_t count;
+};
+/* Returns "error", "warning", "info" or "depends". */
+const char *specified_severity_name(enum specified_severity);
+/* Returns "documented", "withdrawn" or "practice". */
+const char *specified_basis_name(enum specified_basis);
+/* By step, as specified. */
+struct specified_rules catalog_rules(const struct catalog *);
 
 /* A product or command that has another name now. */
 struct renaming {

@@ -38,6 +38,7 @@ const struct shape *const table_shapes[TABLE_COUNT] = {
 	[TABLE_SOURCES] = &shape_sources,
 	[TABLE_CONTRADICTIONS] = &shape_contradictions,
 	[TABLE_RENAMINGS] = &shape_renamings,
+	[TABLE_RULES] = &shape_rules,
 	[TABLE_OFFSETS] = &shape_utc_offsets,
 	[TABLE_VOCABULARY] = &shape_vocabulary,
 	[TABLE_TABLES] = &shape_tables,

@@ -33,6 +33,7 @@ enum table_id {
 	TABLE_SOURCES,
 	TABLE_CONTRADICTIONS,
 	TABLE_RENAMINGS,
+	TABLE_RULES,
 	TABLE_OFFSETS,
 	TABLE_VOCABULARY,
 	TABLE_TABLES,
@@ -108,7 +109,7 @@ extern const struct shape shape_locations, shape_metros, shape_providers,
     shape_communities, shape_flows, shape_services, shape_checks,
     shape_rollbacks, shape_skus, shape_teams, shape_exchange, shape_qos,
     shape_media, shape_settings, shape_hubs, shape_hub_links, shape_sources,
-    shape_contradictions, shape_renamings, shape_utc_offsets,
+    shape_contradictions, shape_renamings, shape_rules, shape_utc_offsets,
     shape_tables, shape_vocabulary;
 
 /* Returns the table, read on its first use. */

@@ -155,6 +155,22 @@ is 0 "the bank has no error"
 
 run explain NEED-001
 out_has "route_filters[].communities" "explain says what a rule reads"
+out_has "  route_filters:" "and shows a plan on which it fires"
+out_has "Fires at need.authorization.status" "saying where"
+out_has "Silent" "and the same mended"
+out_has "Who approves" "and what the sources do not agree on"
+run explain contradictions
+out_has "MTU" "all that the sources do not agree on is listed"
+run rules --coverage
+is 0 "the rules are held against those specified"
+out_has "256 rules: " "which are all there"
+run rules --coverage --format json
+check "json of the coverage has a row for every rule specified" python3 -c '
+import json, sys
+rules = json.load(open(sys.argv[1]))["rules"]
+assert len(rules) == 256
+assert all(row["specified"] for row in rules)
+' "$dir/out"
 run explain circuits.ms_peering.vlan
 out_has "0 to 4095" "explain says what a field takes"
 run explain PEERING-XYZ

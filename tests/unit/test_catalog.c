@@ -94,6 +94,7 @@ Test(catalog, counts_are_those_of_the_sources)
 		{ "roll-back items", catalog_rollbacks(catalog).count, 7 },
 		{ "contradictions", catalog_contradictions(catalog).count,
 		    25 },
+		{ "rules", catalog_rules(catalog).count, 256 },
 		{ "hubs", catalog_hubs(catalog).count, 31 },
 		{ "hub links", catalog_hub_links(catalog).count, 51 },
 		{ "Exchange profiles",

@@ -1,21 +1,18 @@
 /*
  * Every rule has a plan on which it fires and one on which it is silent, kept
- * in tests/plans/rules/FAMILY.plans. A part begins with a line
- *	=== NEED-001 fires at need.authorization.status
- *	=== NEED-001 silent
- * and holds the plan without its "version: 1" line. "at" is optional; a rule
- * may have several parts. "silent" also means that the rule was decided.
+ * in assets/rules/FAMILY.plans (model/rules/example.h).
  */
 #include <criterion/criterion.h>
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "model/analysis/analysis.h"
 #include "model/buf.h"
 #include "model/catalog/catalog.h"
+#include "model/embed.h"
 #include "model/plan/document.h"
+#include "model/rules/coverage.h"
+#include "model/rules/example.h"
 #include "model/rules/families.h"
 
 /* The day all fixtures are checked on: 2026-06-15. */
@@ -37,88 +34,22 @@ close_catalog(void)
 
 TestSuite(rules, .init = open_catalog, .fini = close_catalog);
 
-static char *
-family_file(const struct rule_family *family, char *path, size_t size)
-{
-	char name[16];
-	size_t i;
-
-	for (i = 0; family->id[i] != '\0' && i + 1 < sizeof name; i++)
-		name[i] = (char)(family->id[i] | 0x20);
-	name[i] = '\0';
-	snprintf(path, size, "%s/tests/plans/rules/%s.plans",
-	    getenv("abs_top_srcdir"), name);
-	return path;
-}
-
 static void
-read_all(const char *path, struct buf *text)
+check_part(const char *file, const struct rule_example *part)
 {
-	FILE *file = fopen(path, "rb");
-	char block[4096];
-	size_t n;
-
-	cr_assert_not_null(file, "%s cannot be read", path);
-	while ((n = fread(block, 1, sizeof block, file)) > 0)
-		buf_add(text, block, n);
-	fclose(file);
-}
-
-struct part {
-	char rule[16], at[128];
-	bool fires;
-	size_t line;
-	struct buf plan;
-};
-
-/* Cuts the next part out of the text; false at the end. */
-static bool
-next_part(const char **text, size_t *line, struct part *part)
-{
-	const char *at = *text, *end;
-	char word[16] = "", place[128] = "";
-
-	while (*at != '\0' && strncmp(at, "=== ", 4) != 0) {
-		end = strchr(at, '\n');
-		cr_assert_not_null(end, "text before the first part");
-		at = end + 1;
-		++*line;
-	}
-	if (*at == '\0')
-		return false;
-	part->line = *line;
-	cr_assert(sscanf(at, "=== %15s %15s at %127s", part->rule, word,
-	    place) >= 2, "line %zu: not a part", *line);
-	cr_assert(strcmp(word, "fires") == 0 || strcmp(word, "silent") == 0,
-	    "line %zu: neither fires nor silent", *line);
-	part->fires = strcmp(word, "fires") == 0;
-	memcpy(part->at, place, sizeof place);
-	part->plan = (struct buf) { 0 };
-	buf_puts(&part->plan, "version: 1\n");
-	at = strchr(at, '\n') + 1;
-	++*line;
-	while (*at != '\0' && strncmp(at, "=== ", 4) != 0) {
-		end = strchr(at, '\n') + 1;
-		buf_add(&part->plan, at, (size_t)(end - at));
-		at = end;
-		++*line;
-	}
-	*text = at;
-	return true;
-}
-
-static void
-check_part(const char *file, const struct part *part)
-{
-	struct document *document =
-	    document_open(buf_text(&part->plan), part->plan.length);
-	const struct diags *diags = document_diags(document);
+	struct buf plan = { 0 };
+	struct document *document;
+	const struct diags *diags;
 	struct analysis analysis = { 0 };
 	struct findings findings;
 	civil_day today;
 	bool fired = false, open = false;
 	size_t i;
 
+	buf_puts(&plan, "version: 1\n");
+	buf_add(&plan, part->text, part->length);
+	document = document_open(buf_text(&plan), plan.length);
+	diags = document_diags(document);
 	cr_expect_eq(diags->count, 0, "%s:%zu: %s: the plan is not valid: %s",
 	    file, part->line, part->rule,
 	    diags->count > 0 ? diags->items[0].text : "");
@@ -149,6 +80,7 @@ check_part(const char *file, const struct part *part)
 		    part->line, part->rule);
 	analysis_free(&analysis);
 	document_close(document);
+	buf_free(&plan);
 }
 
 Test(rules, fire_and_are_silent_on_their_plans)
@@ -156,47 +88,80 @@ Test(rules, fire_and_are_silent_on_their_plans)
 	const struct rule_family *const *family;
 
 	for (family = rule_families; *family != NULL; family++) {
-		char path[1024];
-		struct buf text = { 0 };
-		struct part part;
-		const char *rest;
-		size_t line = 1;
+		const struct embedded_file *file = rule_examples_file(*family);
+		struct rule_examples examples = { 0 };
+		struct rule_example part;
 
-		read_all(family_file(*family, path, sizeof path), &text);
-		for (rest = buf_text(&text); next_part(&rest, &line, &part);) {
+		cr_assert_not_null(file, "%s has no plans", (*family)->id);
+		for (examples.rest = file->bytes;
+		    rule_example_next(&examples, &part);) {
 			cr_expect_not_null(rule_find(part.rule),
-			    "%s:%zu: there is no rule %s", path, part.line,
-			    part.rule);
-			check_part(strrchr(path, '/') + 1, &part);
-			buf_free(&part.plan);
+			    "%s:%zu: there is no rule %s", file->name,
+			    part.line, part.rule);
+			check_part(file->name, &part);
 		}
-		buf_free(&text);
+		cr_expect_not(examples.wrong, "%s:%zu: not a part", file->name,
+		    examples.line + 1);
 	}
 }
 
-Test(rules, each_have_a_firing_and_a_silent_plan)
+Test(rules, are_those_specified_and_have_examples)
 {
-	const struct rule_family *const *family;
+	struct rule_cover cover;
+	size_t n, missing = 0;
+
+	for (n = 0; rule_cover_nth(catalog, n, &cover); n++) {
+		if (cover.rule == NULL) {
+			cr_log_warn("%s has no row yet", cover.id);
+			missing++;
+			continue;
+		}
+		cr_expect_not_null(cover.specified, "%s is not specified",
+		    cover.id);
+		cr_expect(cover.severity_agrees, "%s: severity", cover.id);
+		cr_expect(cover.basis_agrees, "%s: basis", cover.id);
+		cr_expect(cover.fires, "%s has no plan on which it fires",
+		    cover.id);
+		cr_expect(cover.silent, "%s has no plan on which it is silent",
+		    cover.id);
+	}
+	cr_expect_eq(n, 256, "%zu rules, %zu without a row", n, missing);
+	cr_expect_eq(n - missing, rule_count());
+}
+
+Test(rules, contradictions_name_rules_that_are_specified)
+{
+	struct contradictions rows = catalog_contradictions(catalog);
+	struct specified_rules rules = catalog_rules(catalog);
+	size_t i, n, k;
+
+	for (i = 0; i < rows.count; i++) {
+		for (n = 0; n < rows.items[i].rules.count; n++) {
+			const char *id = rows.items[i].rules.items[n];
+
+			for (k = 0; k < rules.count &&
+			    strcmp(rules.items[k].id, id) != 0; k++)
+				;
+			cr_expect(k < rules.count, "%s: there is no rule %s",
+			    rows.items[i].topic, id);
+		}
+	}
+}
+
+Test(rules, examples_that_are_none_are_refused)
+{
+	static const char *const texts[] = {
+		"need: {}\n", "=== NEED-001 maybe\n", "=== NEED-001", "===\n",
+	};
+	struct rule_example part;
 	size_t i;
 
-	for (family = rule_families; *family != NULL; family++) {
-		char path[1024], heading[64];
-		struct buf text = { 0 };
+	for (i = 0; i < sizeof texts / sizeof *texts; i++) {
+		struct rule_examples examples = { .rest = texts[i] };
 
-		read_all(family_file(*family, path, sizeof path), &text);
-		for (i = 0; i < (*family)->count; i++) {
-			const struct rule *rule = &(*family)->rules[i];
-
-			snprintf(heading, sizeof heading, "=== %s fires",
-			    rule->id);
-			cr_expect(strstr(buf_text(&text), heading) != NULL,
-			    "%s has no plan on which it fires", rule->id);
-			snprintf(heading, sizeof heading, "=== %s silent",
-			    rule->id);
-			cr_expect(strstr(buf_text(&text), heading) != NULL,
-			    "%s has no plan on which it is silent", rule->id);
-		}
-		buf_free(&text);
+		cr_expect_not(rule_example_next(&examples, &part), "%s",
+		    texts[i]);
+		cr_expect(examples.wrong, "%s", texts[i]);
 	}
 }
 
