@@ -16,6 +16,7 @@ const struct command *const commands[] = {
 	&command_rules,
 	&command_explain,
 	&command_capacity,
+	&command_sweep,
 	&command_trace,
 	&command_suggest,
 	&command_report,

@@ -23,6 +23,7 @@ libcommand_a_SOURCES += src/cmd_schema.c
 libcommand_a_SOURCES += src/cmd_set.c
 libcommand_a_SOURCES += src/cmd_status.c
 libcommand_a_SOURCES += src/cmd_suggest.c
+libcommand_a_SOURCES += src/cmd_sweep.c
 libcommand_a_SOURCES += src/cmd_trace.c
 libcommand_a_SOURCES += src/command.c
 libcommand_a_SOURCES += src/command.h

@@ -6,6 +6,7 @@
 
 #include "model/analysis/paths.h"
 #include "model/analysis/steps.h"
+#include "model/analysis/sweep.h"
 #include "model/arena.h"
 #include "model/plan/document.h"
 
@@ -79,6 +80,28 @@ find_first_open(struct analysis *analysis,
 	}
 }
 
+/* More than this is left to who asks for the sweep. */
+static const double sweep_cost_max = 2e7;
+
+static void
+compute_sweep(struct analysis *analysis, const struct plan *plan,
+    const struct catalog *catalog)
+{
+	struct sweep_inputs in = { .plan = plan, .catalog = catalog,
+		.demand = &analysis->demand, .links = &analysis->links,
+		.latency = analysis->latency, .places = analysis->places };
+	unsigned needed = NEEDS_DEMAND | NEEDS_LATENCY | NEEDS_PATHS;
+
+	if ((analysis->ready & needed) != needed)
+		return;
+	in.failures = paths_failures(analysis->paths);
+	analysis->sweep = sweep_open(&in, analysis->arena);
+	if (analysis->sweep != NULL &&
+	    sweep_cost(analysis->sweep) <= sweep_cost_max &&
+	    sweep_singles(analysis->sweep))
+		analysis->ready |= NEEDS_SWEEP;
+}
+
 /* Computes what rules read apart from the plan. */
 static void
 compute_parts(struct analysis *analysis, const struct plan *plan,
@@ -104,6 +127,7 @@ compute_parts(struct analysis *analysis, const struct plan *plan,
 	analysis->paths = paths_compute(plan, catalog, analysis->arena);
 	if (analysis->paths != NULL)
 		analysis->ready |= NEEDS_PATHS;
+	compute_sweep(analysis, plan, catalog);
 }
 
 void
@@ -135,7 +159,7 @@ analysis_update(struct analysis *analysis, const struct document *document,
 	analysis->failed = arena_failed(arena) ||
 	    (analysis->ready & NEEDS_DEMAND) == 0 ||
 	    (analysis->ready & NEEDS_LATENCY) == 0 ||
-	    (analysis->ready & NEEDS_PATHS) == 0;
+	    (analysis->ready & NEEDS_PATHS) == 0 || analysis->sweep == NULL;
 }
 
 void

@@ -9,6 +9,7 @@
 
 struct document;
 struct paths;
+struct sweep;
 
 /* How far a step of the plan is; computed, never stored in the plan. */
 enum step_state {
@@ -59,6 +60,11 @@ struct analysis {
 	struct link_loads links;
 	struct site_latency *latency; /* NEEDS_LATENCY; one for each site */
 	struct paths *paths; /* NEEDS_PATHS */
+	/*
+	 * NEEDS_SWEEP: with all single failures, unless that would take long;
+	 * then sweep_singles() is for who needs it. NULL: out of memory.
+	 */
+	struct sweep *sweep;
 	struct latency_memory *places; /* kept from one plan to the next */
 	struct findings findings;
 	struct step_result steps[STEP_COUNT];

@@ -109,4 +109,15 @@ size_t latency_nearest(const struct latency_memory *, double latitude,
     double longitude, const char *country, struct location_latency *results,
     size_t max);
 
+/*
+ * For estimates of ways that no site names as its first: places a point, then
+ * asks for the round trip to a peering location or to another point.
+ */
+void latency_memory_place(struct latency_memory *, double latitude,
+    double longitude, const char *country, struct latency_place *);
+double latency_memory_to(const struct latency_memory *,
+    const struct latency_place *, const struct location *);
+double latency_memory_between(const struct latency_memory *,
+    const struct latency_place *, const struct latency_place *);
+
 #endif

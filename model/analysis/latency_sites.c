@@ -430,3 +430,33 @@ latency_nearest(const struct latency_memory *memory, double latitude,
 	}
 	return count;
 }
+
+/* --- any place ----------------------------------------------------------- */
+
+void
+latency_memory_place(struct latency_memory *memory, double latitude,
+    double longitude, const char *country, struct latency_place *place)
+{
+	if (country == NULL ||
+	    catalog_country(memory->graph.catalog, country) == NULL)
+		country = nearest_country(memory, latitude, longitude);
+	latency_place_init(&memory->graph, place, latitude, longitude,
+	    country);
+}
+
+double
+latency_memory_to(const struct latency_memory *memory,
+    const struct latency_place *place, const struct location *location)
+{
+	size_t at = (size_t)(location - memory->locations);
+
+	return at < memory->count ? to_target(&memory->graph, place,
+	    &memory->targets[at]) : (double)INFINITY;
+}
+
+double
+latency_memory_between(const struct latency_memory *memory,
+    const struct latency_place *a, const struct latency_place *b)
+{
+	return latency_between(&memory->graph, a, b);
+}

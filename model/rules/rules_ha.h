@@ -30,4 +30,9 @@ void ha_017(struct check *);
 /* The rule about shared risks; see rules_ha_risks.c. */
 void ha_021(struct check *);
 
+/* Rules that read the failure sweep; see rules_ha_sweep.c. */
+void ha_010(struct check *);
+void ha_012(struct check *);
+void ha_013(struct check *);
+
 #endif
