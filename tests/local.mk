@@ -33,6 +33,12 @@ endif
 # What other programs make of the reports.
 TESTS += tests/report.sh
 EXTRA_DIST += tests/report.sh tests/report.py
+EXTRA_DIST += tests/golden/check/bank.json
+EXTRA_DIST += tests/golden/check/contoso.json
+EXTRA_DIST += tests/golden/check/humongous.json
+EXTRA_DIST += tests/golden/check/three-cities.json
+EXTRA_DIST += tests/golden/check/trey.json
+EXTRA_DIST += tests/golden/report/contoso.txt
 EXTRA_DIST += tests/golden/report/hostile.html
 EXTRA_DIST += tests/golden/report/hostile.json
 EXTRA_DIST += tests/golden/report/hostile.md
@@ -255,6 +261,7 @@ tests_edits_write_values_LDADD = libmodel.a $(YAML_LIBS) $(CJSON_LIBS)
 EXTRA_DIST += tests/cli/tap.sh
 cli_tests =
 cli_tests += tests/cli/commands.sh
+cli_tests += tests/cli/golden.sh
 cli_tests += tests/cli/streams.sh
 cli_tests += tests/cli/usage.sh
 cli_tests += tests/cli/yaml.sh

@@ -183,7 +183,8 @@ nearer_location(const struct locations_placed *placed,
 }
 
 /* The way crosses a continent's border while a nearer location exists. */
-static void
+/* Returns whether it fires for the site. */
+static bool
 egr_004_border(struct check *check, const struct entries *entries,
     const struct locations_placed *placed, uint32_t index)
 {
@@ -196,23 +197,23 @@ egr_004_border(struct check *check, const struct entries *entries,
 	struct finding *finding;
 
 	if (chosen < 0)
-		return;
+		return false;
 	if (spot.continent == NULL) {
 		check_lacks(check, path_build("sites", (int)index, "country",
 		    -1, NULL));
-		return;
+		return false;
 	}
 	entry = &entries->items[chosen];
 	if (!spot_other_continent(&spot, &entry->spot))
-		return;
+		return false;
 	if (!spot.placed) {
 		check_lacks(check, path_build("sites", (int)index, "city", -1,
 		    NULL));
-		return;
+		return false;
 	}
 	nearer = nearer_location(placed, &spot, entry);
 	if (nearer == NULL)
-		return;
+		return false;
 	finding = check_fires(check, path_build("sites", (int)index,
 	    "er_egress", -1, NULL), "%s in %s goes by %s to %s in %s, while %s "
 	    "is nearer", site_label(site), spot.continent,
@@ -220,12 +221,16 @@ egr_004_border(struct check *check, const struct entries *entries,
 	    entry->spot.continent, nearer->name);
 	check_remedy(check, finding, "Give %s a circuit in %s, or let it leave "
 	    "to the internet locally.", site_label(site), nearer->name);
+	return true;
 }
 
-/* The way over the WAN alone takes longer than the whole internet path. */
+/*
+ * The way over the WAN alone takes longer than the whole internet path; not
+ * said of sites that leave their continent, which is the greater trouble.
+ */
 static void
 egr_004_wan(struct check *check, const struct entries *entries,
-    struct wan *wan, int32_t circuit, double *ms)
+    struct wan *wan, int32_t circuit, double *ms, const bool *told)
 {
 	const struct plan *plan = check->plan;
 	uint32_t landings[WAN_LANDINGS], i;
@@ -238,7 +243,7 @@ egr_004_wan(struct check *check, const struct entries *entries,
 	for (i = 0; i < plan->sites.count; i++) {
 		const struct site *site = &plan->sites.items[i];
 
-		if (first_circuit(entries, site) != circuit ||
+		if (told[i] || first_circuit(entries, site) != circuit ||
 		    !GIVEN(rtt, &site->rtt_ms, inet) || isinf(ms[i]) ||
 		    ms[i] <= site->rtt_ms.inet)
 			continue;
@@ -261,14 +266,16 @@ egr_004(struct check *check)
 	struct entries entries;
 	struct wan wan;
 	double *ms;
-	bool *used;
+	bool *used, *told;
 	uint32_t i;
 
-	if (plan->circuits.count == 0 || !entries_build(check, &entries) ||
+	told = arena_calloc(check->arena, plan->sites.count + 1, sizeof *told);
+	if (plan->circuits.count == 0 || told == NULL ||
+	    !entries_build(check, &entries) ||
 	    !locations_place(check, &placed))
 		return;
 	for (i = 0; i < plan->sites.count; i++)
-		egr_004_border(check, &entries, &placed, i);
+		told[i] = egr_004_border(check, &entries, &placed, i);
 	ms = arena_calloc(check->arena, plan->sites.count + 1, sizeof *ms);
 	used = arena_calloc(check->arena, plan->circuits.count, sizeof *used);
 	if (plan->wan.count == 0 || ms == NULL || used == NULL ||
@@ -283,7 +290,8 @@ egr_004(struct check *check)
 	}
 	for (i = 0; i < plan->circuits.count; i++)
 		if (used[i])
-			egr_004_wan(check, &entries, &wan, (int32_t)i, ms);
+			egr_004_wan(check, &entries, &wan, (int32_t)i, ms,
+			    told);
 }
 
 /* Says whether Teams is in use; false too where the plan does not say. */

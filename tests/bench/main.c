@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 extern const struct bench_case bench_capacity_cases[];
+extern const struct bench_case bench_check_cases[];
 extern const struct bench_case bench_plan_cases[];
 extern const struct bench_case bench_start_cases[];
 
@@ -12,6 +13,7 @@ main(int argc, char **argv)
 {
 	static const struct bench_case *const tables[] = {
 		bench_capacity_cases,
+		bench_check_cases,
 		bench_plan_cases,
 		bench_start_cases,
 		NULL,
