@@ -189,6 +189,7 @@ libmodel_a_SOURCES += model/plan/words.c
 libmodel_a_SOURCES += model/plan/words.h
 libmodel_a_SOURCES += model/report/content.c
 libmodel_a_SOURCES += model/report/content.h
+libmodel_a_SOURCES += model/report/content_capacity.c
 libmodel_a_SOURCES += model/report/content_checks.c
 libmodel_a_SOURCES += model/report/content_flows.c
 libmodel_a_SOURCES += model/report/content_plan.c

@@ -1,6 +1,6 @@
 /*
  * The report's sections on what is planned: need, services, sites, circuits,
- * addresses, security, account, capacity, quality of service, decisions.
+ * addresses, security, account, quality of service, decisions.
  * Each is a choice of fields; labels and values are the schema's.
  */
 #include "model/report/content.h"
@@ -448,25 +448,6 @@ content_account(struct content *content)
 	    &schema_cost_item, CONTENT_LIST(plan->costs.items),
 	    CONTENT_COLUMNS({ "id", NULL }, { "what", NULL },
 		{ "circuit", NULL }, { "once", NULL }, { "month", NULL }));
-}
-
-void
-content_capacity(struct content *content)
-{
-	struct report *report = content->report;
-	const struct plan *plan = content->plan;
-	struct node *section = report_section(report, report->root, "capacity",
-	    "Capacity");
-
-	content_facts(content, section, "capacity-facts", &schema_capacity,
-	    &plan->capacity, CONTENT_PATHS("method", "headroom_pct",
-		"headroom_max_pct", "growth_pct", "horizon_years",
-		"concurrency_pct", "pilot.done", "pilot.date", "pilot.users"));
-	content_table(content, section, "demands", "Demand as entered",
-	    &schema_demand, CONTENT_LIST(plan->capacity.demands),
-	    CONTENT_COLUMNS({ "site", NULL }, { "service", NULL },
-		{ "mbps_up", NULL }, { "mbps_down", NULL },
-		{ "method", NULL }, { "peak_hour", NULL }));
 }
 
 void
