@@ -7,6 +7,7 @@
 #include "model/buf.h"
 #include "model/plan/document.h"
 #include "model/report/report.h"
+#include "src/file.h"
 #include "src/options.h"
 #include "src/out.h"
 #include "src/plan_file.h"
@@ -44,6 +45,12 @@ run_report(const struct invocation *in)
 
 	if (status != STATUS_DONE)
 		goto out;
+	if (output != NULL && file_is_same(output, in->operands[0])) {
+		out_message(in->err, "%s: not written: that is the plan "
+		    "itself; name another file", output);
+		status = STATUS_USAGE;
+		goto out;
+	}
 	status = STATUS_FAILED;
 	if (!tables_open(&tables, in->err))
 		goto out;

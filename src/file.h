@@ -80,6 +80,9 @@ enum file_result file_save(const char *path, const void *bytes, size_t length,
  */
 bool file_identity_same(const char *path, const struct file_identity *);
 
+/* Says whether both names lead to one file that exists. */
+bool file_is_same(const char *, const char *);
+
 /* Returns XXH64 with seed 0 of the bytes. */
 uint64_t file_hash(const void *bytes, size_t length);
 

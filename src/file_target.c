@@ -131,3 +131,12 @@ file_target_find(struct file_target *t, const char *path,
 	}
 	return say_failure(path, ELOOP, m);
 }
+
+bool
+file_is_same(const char *a, const char *b)
+{
+	struct stat first, second;
+
+	return stat(a, &first) == 0 && stat(b, &second) == 0 &&
+	    first.st_dev == second.st_dev && first.st_ino == second.st_ino;
+}

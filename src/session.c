@@ -139,8 +139,18 @@ session_read(struct session *session, const char *path, int *status)
 	return done;
 }
 
+/* Says whether the planner may want to save all the same. */
 static bool
-save_plan(struct session *session, const char *new_path, bool force)
+can_insist(enum file_result result)
+{
+	return result == FILE_EXISTS || result == FILE_CHANGED ||
+	    result == FILE_ASK_LINKS || result == FILE_ASK_OWNER ||
+	    result == FILE_ASK_READ_ONLY;
+}
+
+static bool
+save_plan(struct session *session, const char *new_path, bool force,
+    bool *insist)
 {
 	bool is_new = new_path != NULL && new_path[0] != '\0';
 	const char *path = is_new ? new_path : buf_text(&session->path);
@@ -158,6 +168,7 @@ save_plan(struct session *session, const char *new_path, bool force)
 	buf_clear(&session->said);
 	if (result != FILE_DONE && result != FILE_UNCONFIRMED) {
 		buf_puts(&session->said, message.text);
+		*insist = can_insist(result);
 		return false;
 	}
 	if (is_new) {
@@ -190,6 +201,14 @@ export_report(struct session *session, const char *path,
 	enum file_result result;
 	bool done = false;
 
+	/* The plan would be gone, and with it what is not in the report. */
+	if (session->path.length > 0 &&
+	    file_is_same(path, buf_text(&session->path))) {
+		buf_clear(&session->said);
+		buf_printf(&session->said, "%s: not written: that is the "
+		    "plan itself; name another file", path);
+		return false;
+	}
 	if (!report_file_make(&text, session->document, session->tables.catalog,
 		&session->analysis, session->context.file, session->in->today,
 		format))
@@ -234,7 +253,7 @@ session_run(struct session *session, const struct effect *effect, bool *attach)
 	case EFFECT_SAVE:
 	case EFFECT_SAVE_FORCE:
 		outcome.ok = save_plan(session, effect->text,
-		    effect->kind == EFFECT_SAVE_FORCE);
+		    effect->kind == EFFECT_SAVE_FORCE, &outcome.insist);
 		break;
 	case EFFECT_OPEN:
 		outcome.ok = *attach =

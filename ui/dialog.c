@@ -58,6 +58,8 @@ dialog_hint(const struct dialog *dialog)
 		return "y delete  Esc keep";
 	case DIALOG_OVERWRITE:
 		return "y save all the same  a another name  Esc do not save";
+	case DIALOG_NOT_SAVED:
+		return "a another name  Enter go on without";
 	case DIALOG_MESSAGE:
 		return "Enter go on";
 	case DIALOG_SAVE_AS:
@@ -125,12 +127,17 @@ answer_delete(struct ui *ui, struct ui_context *context, uint32_t key)
 }
 
 static struct effect
-answer_overwrite(struct ui *ui, uint32_t key)
+answer_overwrite(struct ui *ui, const struct ui_context *context, uint32_t key)
 {
 	if (key == 'a' || key == 'A')
 		dialog_open(&ui->dialog, DIALOG_SAVE_AS, "Save the plan as",
-		    buf_text(&ui->save_path));
-	if (key != 'y' && key != 'Y')
+		    ui->save_path.length > 0 ? buf_text(&ui->save_path) :
+		    context->file);
+	if (ui->dialog.kind == DIALOG_NOT_SAVED && key == PRESS_ENTER) {
+		ui->quit_after_save = false;
+		dialog_close(&ui->dialog);
+	}
+	if (ui->dialog.kind != DIALOG_OVERWRITE || (key != 'y' && key != 'Y'))
 		return nothing;
 	dialog_close(&ui->dialog);
 	return ui_effect(ui, EFFECT_SAVE_FORCE, ui->save_path.length > 0 ?
@@ -146,7 +153,8 @@ answer_key(struct ui *ui, struct ui_context *context, uint32_t key)
 	case DIALOG_DELETE:
 		return answer_delete(ui, context, key);
 	case DIALOG_OVERWRITE:
-		return answer_overwrite(ui, key);
+	case DIALOG_NOT_SAVED:
+		return answer_overwrite(ui, context, key);
 	default:
 		dialog_close(&ui->dialog);
 		return nothing;
@@ -258,6 +266,7 @@ dialog_event(struct ui *ui, struct ui_context *context,
 		if (dialog->kind == DIALOG_FIND)
 			ui_level(ui)->selected = ui->find_from.selected;
 		if (dialog->kind == DIALOG_SAVE_AS ||
+		    dialog->kind == DIALOG_NOT_SAVED ||
 		    dialog->kind == DIALOG_OVERWRITE)
 			ui->quit_after_save = false;
 		dialog_close(dialog);

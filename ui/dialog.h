@@ -11,6 +11,7 @@ enum dialog_kind {
 	DIALOG_QUIT, /* save, discard, stay */
 	DIALOG_DELETE,
 	DIALOG_OVERWRITE, /* the caller asks about the target of a save */
+	DIALOG_NOT_SAVED, /* and why; another name may do */
 	DIALOG_MESSAGE,
 	/* From here on a line is typed. */
 	DIALOG_SAVE_AS,

@@ -73,6 +73,7 @@ struct event {
 	int row, col;
 	int number;
 	bool ok;
+	bool insist; /* an outcome: it can be done all the same */
 	const char *text; /* NUL-terminated; whoever made the event owns it */
 	size_t length;
 };

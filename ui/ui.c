@@ -338,9 +338,11 @@ take_outcome(struct ui *ui, const struct event *event)
 			ui_say(ui, STYLE_GOOD, "%s", text);
 		return nothing;
 	}
-	if (event->number == EFFECT_SAVE) {
+	if (saved) {
 		/* Whether to do it all the same is the planner's to say. */
-		dialog_open(&ui->dialog, DIALOG_OVERWRITE, text, NULL);
+		dialog_open(&ui->dialog, event->insist &&
+			event->number == EFFECT_SAVE ?
+		    DIALOG_OVERWRITE : DIALOG_NOT_SAVED, text, NULL);
 		return nothing;
 	}
 	ui->quit_after_save = false;

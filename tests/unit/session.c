@@ -319,7 +319,8 @@ session_outcome(struct session *session, enum effect_kind kind, bool ok,
     const char *text)
 {
 	struct event event = { .kind = EVENT_OUTCOME, .number = (int)kind,
-		.ok = ok, .text = text, .length = strlen(text) };
+		.ok = ok, .insist = !ok && kind == EFFECT_SAVE, .text = text,
+		.length = strlen(text) };
 
 	session_event(session, &event);
 }

@@ -356,6 +356,28 @@ Test(ui_edit, a_save_that_fails_asks_and_does_not_quit)
 	session_close(&session);
 }
 
+Test(ui_edit, what_cannot_be_saved_here_may_be_saved_elsewhere)
+{
+	struct event failed = { .kind = EVENT_OUTCOME,
+		.number = EFFECT_SAVE, .text = "no such folder" };
+	struct session session;
+
+	session_open(&session, session_plan);
+	goto_path(&session, "circuits.ny-1.ms_peering.bfd");
+	session_keys(&session, "Space q s");
+	session_event(&session, &failed);
+	cr_expect(session_shows(&session, "a another name"));
+	session_keys(&session, "y");
+	cr_expect_eq(session.effect.kind, EFFECT_SAVE, "nothing to insist on");
+	session_keys(&session, "a ^U");
+	session_type(&session, "there.yaml");
+	session_keys(&session, "Enter");
+	cr_expect_str_eq(session.effect_text, "there.yaml");
+	session_outcome(&session, EFFECT_SAVE, true, "");
+	cr_expect_eq(session.effect.kind, EFFECT_QUIT, "as was asked");
+	session_close(&session);
+}
+
 Test(ui_edit, a_plan_without_a_file_asks_for_a_name)
 {
 	struct session session;
