@@ -339,6 +339,7 @@ tests_pty_wizard_SOURCES += tests/pty/play.h
 tests_pty_wizard_SOURCES += tests/pty/pty.c
 tests_pty_wizard_SOURCES += tests/pty/pty.h
 tests_pty_wizard_SOURCES += tests/pty/test_wizard.c
+tests_pty_wizard_SOURCES += tests/pty/test_wizard_terminal.c
 tests_pty_wizard_SOURCES += tests/unit/folder.c
 tests_pty_wizard_SOURCES += tests/unit/folder.h
 tests_pty_term_demo_CFLAGS = $(AM_CFLAGS)

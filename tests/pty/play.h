@@ -14,7 +14,7 @@
 #define ENTER "\r"
 #define ESC "\033"
 #define F8 "\033[19~"
-#define CTRL(letter) ((char[2]) { (letter) & 0x1f, '\0' })
+#define CONTROL(letter) ((char[2]) { (letter) & 0x1f, '\0' })
 
 struct play_options {
 	const char *arguments[3]; /* of the program, up to NULL */

@@ -196,7 +196,7 @@ Test(wizard, leads_from_no_file_through_every_step_to_a_report)
 	enter_connectivity(pty);
 	enter_validation(pty);
 	enter_qos(pty);
-	play(pty, CTRL('s'), "fabrikam-wan-2027.yaml");
+	play(pty, CONTROL('s'), "fabrikam-wan-2027.yaml");
 	play(pty, "plan.yaml", "plan.yaml");
 	play(pty, ENTER, "saved plan.yaml");
 	pty_signal(pty, SIGKILL);
@@ -217,7 +217,7 @@ Test(wizard, leads_from_no_file_through_every_step_to_a_report)
 	play(pty, "gr", "Preview");
 	play(pty, "e", "Export the report");
 	play(pty, TAB, "Tab format");
-	play(pty, CTRL('u') , "Tab format");
+	play(pty, CONTROL('u') , "Tab format");
 	play(pty, "out.html", " out.html");
 	play(pty, ENTER, "report written to");
 	play_quit(pty);
