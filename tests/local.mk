@@ -102,6 +102,7 @@ tests_unit_model_SOURCES += tests/unit/test_prefix_set.c
 tests_unit_model_SOURCES += tests/unit/test_repairs.c
 tests_unit_model_SOURCES += tests/unit/test_rules.c
 tests_unit_model_SOURCES += tests/unit/test_schema.c
+tests_unit_model_SOURCES += tests/unit/test_sweep.c
 tests_unit_model_SOURCES += tests/unit/test_trie.c
 tests_unit_model_SOURCES += tests/unit/test_utf8.c
 tests_unit_model_SOURCES += tests/unit/test_value.c

@@ -318,7 +318,16 @@ sweep_singles(struct sweep *sweep)
 	return find_spofs(sweep);
 }
 
-/* Counts those that others depend on; fills list unless it is NULL. */
+/* A leaf that is not cut off by itself may be together with another loss. */
+static bool
+is_shared(const struct sweep *sweep, size_t failure)
+{
+	return !sweep_is_leaf(sweep->state,
+	    &sweep->failures->items[failure]) || (sweep->singles != NULL &&
+	    sweep->singles[failure].sites_cut_off == 0);
+}
+
+/* Counts those that matter to others; fills list unless it is NULL. */
 static size_t
 shared_failures(const struct sweep *sweep, const struct failure **list)
 {
@@ -327,7 +336,7 @@ shared_failures(const struct sweep *sweep, const struct failure **list)
 	for (i = 0; i < sweep->failures->count; i++) {
 		const struct failure *one = &sweep->failures->items[i];
 
-		if (sweep_is_leaf(sweep->state, one))
+		if (!is_shared(sweep, i))
 			continue;
 		if (list != NULL)
 			list[count] = one;
@@ -347,12 +356,15 @@ sweep_pair_total(const struct sweep *sweep)
 bool
 sweep_pairs(struct sweep *sweep)
 {
-	size_t total = sweep_pair_total(sweep), count, i, k;
+	size_t total, count, i, k;
 	const struct failure **list;
 
 	if (sweep->pairs != NULL)
 		return true;
+	if (!sweep_singles(sweep))
+		return false;
 	count = shared_failures(sweep, NULL);
+	total = sweep_pair_total(sweep);
 	if (total > PAIRS_MAX)
 		return false;
 	list = arena_calloc(sweep->state->arena, count + 1, sizeof *list);

@@ -126,8 +126,8 @@ bool sweep_scenario(struct sweep *, const struct failure_set *,
 /* All single failures, and the single points of failure. */
 bool sweep_singles(struct sweep *);
 /*
- * All pairs but those with a site or WAN link on which nobody else depends:
- * these add up to the two alone. Fails where there are more than a million.
+ * All pairs but those with a site on which nobody else depends, or a WAN link
+ * that cuts off such a site: these add up to the two alone. Fails where there are more than a million.
  */
 bool sweep_pairs(struct sweep *);
 size_t sweep_pair_total(const struct sweep *);

@@ -6,12 +6,15 @@
 #include "model/analysis/sweep_parts.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "model/arena.h"
 #include "model/plan/plan.h"
 
 /* Pairs of more things than this are left to the bound. */
 enum { PAIRED_MAX = 400 };
+/* Devices that take over from each other; more are not looked at. */
+enum { MATES = 16 };
 
 static const double minutes_a_year = 365.25 * 24 * 60;
 
@@ -89,28 +92,98 @@ class_cut(const struct sweep_state *state, uint32_t index)
 	    sweep_class_lost(state, index);
 }
 
+static bool
+names(const struct network *network, int32_t device, int32_t other)
+{
+	const struct refs *mates = &network->devices[device].redundant;
+	uint32_t i;
+
+	for (i = 0; i < mates->count; i++)
+		if (mates->items[i] == other)
+			return true;
+	return false;
+}
+
+static bool
+has_device(const struct failure_hit *hits, uint32_t count, int32_t device)
+{
+	uint32_t i;
+
+	for (i = 0; i < count; i++)
+		if (hits[i].index == device)
+			return true;
+	return false;
+}
+
+/* Adds the devices that take over from each other, either way. */
+static uint32_t
+add_mates(const struct sweep_state *state, struct failure_hit hits[MATES])
+{
+	const struct network *network = &state->network;
+	uint32_t count = 1, i;
+	int32_t k, devices = (int32_t)network->plan->devices.count;
+
+	for (i = 0; i < count; i++)
+		for (k = 0; k < devices && count < MATES; k++)
+			if ((names(network, hits[i].index, k) ||
+			    names(network, k, hits[i].index)) &&
+			    !has_device(hits, count, k))
+				hits[count++] = (struct failure_hit) {
+					TARGET_DEVICE, k };
+	return count;
+}
+
+/*
+ * Takes down what may matter together with it: of a device, also those that
+ * take over. A class that does not feel this never depends on it.
+ */
 static void
+apply_with_mates(struct sweep_state *state, const struct failure *failure)
+{
+	struct failure_hit hits[MATES];
+	struct failure all = *failure;
+	const struct failure *one = &all;
+
+	if (failure->kind == FAILURE_DEVICE) {
+		hits[0] = failure->hits[0];
+		all.hits = hits;
+		all.hit_count = add_mates(state, hits);
+	}
+	sweep_apply(state, &(struct failure_set) { &one, 1 });
+}
+
+/* Returns whether it cuts anybody off alone. */
+static bool
 add_single(struct tally *tally, const struct failure *failure, double odds,
     bool *cuts)
 {
+	bool any = false;
+
 	struct sweep_state *state = tally->sweep->state;
 	uint32_t i;
 
+	apply_with_mates(state, failure);
+	for (i = 0; i < state->touched_count; i++) {
+		struct class_sums *sums = &tally->sums[state->touched[i]];
+
+		sums->odds += odds;
+		sums->odds_squared += odds * odds;
+		sums->log_up -= log1p(odds);
+	}
 	sweep_apply(state, &(struct failure_set) { &failure, 1 });
 	for (i = 0; i < state->touched_count; i++) {
 		uint32_t index = state->touched[i];
 		struct class_sums *sums = &tally->sums[index];
 
-		sums->odds += odds;
-		sums->odds_squared += odds * odds;
-		sums->log_up -= log1p(odds);
 		if (!class_cut(state, index))
 			continue;
+		any = true;
 		sums->cut += odds;
 		sums->cut_squared += odds * odds;
 		if (cuts != NULL)
 			cuts[index] = true;
 	}
+	return any;
 }
 
 static void
@@ -122,18 +195,25 @@ add_singles(struct tally *tally, const struct sweep_figures *figures)
 	for (i = 0; i < sweep->failures->count; i++) {
 		const struct failure *one = &sweep->failures->items[i];
 		double percent = percent_of(sweep, figures, one);
-		bool leaf = sweep_is_leaf(sweep->state, one);
+		bool leaf = sweep_is_leaf(sweep->state, one), kept, any;
 
 		if (percent <= 0)
 			continue;
-		if (!leaf && tally->count < PAIRED_MAX && tally->cuts != NULL) {
+		kept = tally->count < PAIRED_MAX;
+		any = add_single(tally, one, odds_of(percent), kept ?
+		    tally->cuts + tally->count * classes : NULL);
+		if (leaf && any) {
+			/* Its pairs are known: they cut off the same site. */
+			if (kept)
+				memset(tally->cuts + tally->count * classes, 0,
+				    classes * sizeof *tally->cuts);
+			continue;
+		}
+		if (kept) {
 			tally->items[tally->count] = one;
 			tally->odds[tally->count] = odds_of(percent);
-			add_single(tally, one, odds_of(percent),
-			    tally->cuts + tally->count * classes);
-		} else
-			add_single(tally, one, odds_of(percent), NULL);
-		tally->count += !leaf;
+		}
+		tally->count++;
 	}
 }
 
