@@ -273,7 +273,7 @@ draw_place(const struct drawing *d, const struct layout *layout,
 	width = snprintf(text, sizeof text, "   %d of %d   ",
 	    (int)level->selected + 1, (int)form->fields);
 	end = layout->content_col + layout->content_cols - 1;
-	grid_puts(grid, row, end - width, width, STYLE_DIM, text);
+	grid_puts(grid, row, end - width, width, STYLE_NORMAL, text);
 	if (above)
 		grid_putc(grid, row, end - width + 1, STYLE_KEY,
 		    glyphs->arrow_up);

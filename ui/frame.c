@@ -385,7 +385,7 @@ draw_rule(const struct ui *ui, const struct ui_context *context,
 			buf_printf(&text, " %d of %d ",
 			    (int)level->selected + 1, (int)count);
 		grid_puts(&line, 0, line.cols - utf8_columns(buf_text(&text)) -
-		    1, -1, STYLE_DIM, buf_text(&text));
+		    1, -1, STYLE_NORMAL, buf_text(&text));
 	}
 	buf_free(&text);
 }

@@ -15,8 +15,7 @@ enum page_kind {
 	PAGE_MAP,
 	PAGE_DEMAND,
 	PAGE_LINKS,
-	PAGE_GROWTH,
-	PAGE_SUGGEST
+	PAGE_GROWTH
 };
 
 /* A column of a list page. */

@@ -35,7 +35,8 @@ enum {
 	READ_MAX = 8192, /* bytes at once */
 	CLOSE_WAIT = 100, /* milliseconds, for one that does not read any more */
 	GATHERED_MAX = 1 << 20, /* bytes after which the file begins anew */
-	GAP_MAX = 4 /* blanks that are less than turning a style off and on */
+	GAP_MAX = 4, /* blanks that are less than turning a style off and on */
+	SAME_MAX = 8 /* unchanged cells that are less than another call */
 };
 
 /* What curses is handed. */
@@ -78,7 +79,6 @@ static const struct look looks[STYLE_COUNT] = {
 };
 /* clang-format on */
 
-static const char ascii_set[] = "\033(B";
 static const struct cell blank = { .base = ' ', .width = 1 };
 static bool is_open;
 
@@ -100,20 +100,17 @@ cell_look(const struct terminal *term, const struct cell *cell)
 
 /* Says whether its look is seen on a blank too. */
 static bool
-is_backed(const struct cell *cell)
+is_backed(const struct terminal *term, const struct cell *cell)
 {
-	return (cell->attributes &
-		   (ATTRIBUTE_REVERSE | ATTRIBUTE_UNDERLINE)) != 0 ||
-	    (cell->style < STYLE_COUNT &&
-		(looks[cell->style].attributes & (A_REVERSE | A_UNDERLINE)) !=
-		    0);
+	return (cell_look(term, cell).attributes &
+		   (A_REVERSE | A_UNDERLINE)) != 0;
 }
 
 static bool
-is_blank(const struct cell *cell)
+is_blank(const struct terminal *term, const struct cell *cell)
 {
 	return cell->base == ' ' && cell->combining[0] == 0 &&
-	    !is_backed(cell);
+	    !is_backed(term, cell);
 }
 
 /* Adds a character with the look of the cell to the line. */
@@ -207,11 +204,11 @@ draw_cells(struct terminal *term, const struct grid *grid, int row, int from,
 		cell = wanted_cell(grid, row, col, term->cols);
 		if (cell->width == 0)
 			continue;
-		if (is_blank(cell)) {
+		if (is_blank(term, cell)) {
 			blanks++;
 			continue;
 		}
-		gap = blanks <= GAP_MAX && !is_backed(cell) &&
+		gap = blanks <= GAP_MAX && !is_backed(term, cell) &&
 			cell->style == last->style &&
 			cell->attributes == last->attributes
 		    ? cell
@@ -226,39 +223,59 @@ draw_cells(struct terminal *term, const struct grid *grid, int row, int from,
 	mvadd_wchnstr(row, from, term->handed->line, term->handed->length);
 }
 
-/* Hands over what differs in a row, and the blanks on either side of it. */
+/* Says whether a cell's look depends on the one beside it. */
+static bool
+is_beside(const struct terminal *term, const struct cell *cell)
+{
+	return cell->width == 0 || is_blank(term, cell);
+}
+
+/*
+ * Hands over what differs in a row, and the blanks on either side of it: from
+ * a column on, up to where enough is as it was. Returns that column.
+ */
+static int
+draw_change(struct terminal *term, const struct grid *grid, int row, int from,
+    const struct cell *shown)
+{
+	const struct cell *cells = grid->cells + (ptrdiff_t)row * grid->stride;
+	int cols = term->cols, to, col;
+
+	while (from < cols &&
+	    memcmp(&shown[from], &cells[from], sizeof *cells) == 0)
+		from++;
+	if (from == cols)
+		return cols;
+	to = from + 1;
+	for (col = to; col < cols && col < to + SAME_MAX; col++)
+		if (memcmp(&shown[col], &cells[col], sizeof *cells) != 0)
+			to = col + 1;
+	while (from > 0 && is_beside(term, &cells[--from]))
+		;
+	while (to < cols && is_beside(term, &cells[to++]))
+		;
+	draw_cells(term, grid, row, from, to);
+	return to;
+}
+
 static void
 draw_row(struct terminal *term, const struct grid *grid, int row)
 {
 	struct cell *shown = term->shown.cells +
 	    (ptrdiff_t)row * term->shown.stride;
-	const struct cell *cells;
-	int from = 0, to = term->cols;
+	size_t size = (size_t)term->cols * sizeof *shown;
+	int col = 0;
 
-	if (row >= grid->rows || grid->cols != term->cols) {
-		draw_cells(term, grid, row, from, to);
-		/* As no cell is, so that the row is drawn again. */
-		memset(shown, 0xff, (size_t)to * sizeof *shown);
-		return;
-	}
-	cells = grid->cells + (ptrdiff_t)row * grid->stride;
-	if (term->known) {
-		if (memcmp(shown, cells, (size_t)to * sizeof *shown) == 0)
-			return;
-		while (memcmp(&shown[from], &cells[from], sizeof *cells) == 0)
-			from++;
-		while (memcmp(&shown[to - 1], &cells[to - 1], sizeof *cells) ==
-		    0)
-			to--;
-		while (from > 0 &&
-		    (is_blank(&cells[--from]) || cells[from].width == 0))
-			;
-		while (to < term->cols &&
-		    (is_blank(&cells[to++]) || cells[to - 1].width == 0))
-			;
-	}
-	draw_cells(term, grid, row, from, to);
-	memcpy(shown, cells, (size_t)term->cols * sizeof *shown);
+	if (!term->known || row >= grid->rows || grid->cols != term->cols)
+		draw_cells(term, grid, row, 0, term->cols);
+	else
+		while (col < term->cols)
+			col = draw_change(term, grid, row, col, shown);
+	if (row < grid->rows && grid->cols == term->cols)
+		memcpy(shown, grid->cells + (ptrdiff_t)row * grid->stride,
+		    size);
+	else /* as no cell is, so that the row is drawn again */
+		memset(shown, 0xff, size);
 }
 
 static void
@@ -280,9 +297,8 @@ draw_grid(struct terminal *term, const struct grid *grid)
 }
 
 /*
- * Adds what curses has written since the last time, without what it resets
- * though nobody changes it: the character set with every style, and with
- * every entering the user's colours.
+ * Adds what curses has written since the last time, but that it resets the
+ * user's colours, which nobody has changed, whenever it enters.
  */
 static void
 gather(struct terminal *term, struct buf *out)
@@ -307,9 +323,8 @@ gather(struct terminal *term, struct buf *out)
 		buf_free(read);
 		out->failed = true;
 	}
-	buf_remove(read, ascii_set);
 	buf_remove(read, term->palette);
-	buf_add(out, buf_text(read), read->length);
+	squeeze_bytes(&term->squeeze, buf_text(read), read->length, out);
 	if (term->gathered > GATHERED_MAX && ftruncate(file, 0) == 0 &&
 	    lseek(file, 0, SEEK_SET) == 0)
 		term->gathered = 0;
@@ -324,14 +339,6 @@ end_curses(struct terminal *term, struct buf *out)
 	term->known = false;
 }
 
-void
-term_send(struct terminal *term)
-{
-	if (!tty_send(&term->tty, buf_text(&term->out), term->out.length))
-		term->known = false;
-	buf_clear(&term->out);
-}
-
 bool
 term_flush(struct terminal *term, const struct grid *grid)
 {
@@ -343,8 +350,10 @@ term_flush(struct terminal *term, const struct grid *grid)
 	if (term->frame_marks)
 		buf_puts(&term->out, "\033[?2026h");
 	marked = term->out.length;
-	if (!known) /* curses believes that they are */
-		buf_puts(&term->out, buf_text(&term->normal));
+	if (!known) { /* curses believes that they are off */
+		buf_puts(&term->out, term->normal);
+		squeeze_reset(&term->squeeze);
+	}
 	draw_grid(term, grid);
 	refresh();
 	gather(term, &term->out);
@@ -361,12 +370,6 @@ term_flush(struct terminal *term, const struct grid *grid)
 	}
 	term_send(term);
 	return !term->tty.closed;
-}
-
-void
-term_redraw(struct terminal *term)
-{
-	term->known = false;
 }
 
 void
@@ -490,7 +493,7 @@ add_modes(struct terminal *term, const struct term_options *options)
 	add_mode(term, ecma && options->focus, "1004");
 	buf_puts(&term->modes_on, capability("smkx"));
 	buf_puts(&term->modes_off, capability("rmkx"));
-	buf_puts(&term->modes_off, buf_text(&term->normal));
+	buf_puts(&term->modes_off, term->normal);
 }
 
 /* Asks first, for newterm() loses memory over a type that is not known. */
@@ -585,8 +588,13 @@ open_curses(struct terminal *term, const struct term_options *options,
 	term->described_rows = LINES;
 	term->described_cols = COLS;
 	term->palette = capability("oc");
-	buf_puts(&term->normal, capability("sgr0"));
-	buf_remove(&term->normal, ascii_set);
+	term->normal = capability("sgr0");
+	/* Not for us to choose, and libvterm takes it for more than it is. */
+	if (strncmp(term->normal, "\033(B", 3) == 0)
+		term->normal += 3;
+	squeeze_reset(&term->squeeze);
+	term->squeeze.has_hpa =
+	    strcmp(capability("hpa"), "\033[%i%p1%dG") == 0;
 	add_modes(term, options);
 	add_keys(&term->tty.decoder, strncmp(type, "rxvt", 4) != 0);
 	typeahead(-1); /* or it would look there and leave frames out */
@@ -607,8 +615,7 @@ learn_leaving(struct terminal *term)
 	curs_set(0);
 	refresh();
 	gather(term, &entering);
-	if (entering.failed)
-		term->leave.failed = true;
+	term->leave.failed = entering.failed || term->modes_off.failed;
 	buf_free(&entering);
 	buf_add(&term->leave, buf_text(&term->modes_off),
 	    term->modes_off.length);
@@ -627,7 +634,6 @@ free_terminal(struct terminal *term)
 	grid_free(&term->shown);
 	buf_free(&term->written);
 	buf_free(&term->out);
-	buf_free(&term->normal);
 	buf_free(&term->modes_on);
 	buf_free(&term->modes_off);
 	buf_free(&term->leave);
@@ -665,8 +671,7 @@ term_open(const struct term_options *options, char *why, size_t why_size)
 	if (!open_curses(term, options, why, why_size))
 		goto failed;
 	learn_leaving(term);
-	if (!term_take_size(term) || term->normal.failed ||
-	    term->modes_on.failed || term->modes_off.failed ||
+	if (!term_take_size(term) || term->modes_on.failed ||
 	    term->leave.failed) {
 		snprintf(why, why_size, "out of memory");
 		goto failed;

@@ -17,6 +17,20 @@ term_size(const struct terminal *term, int *rows, int *cols)
 }
 
 void
+term_send(struct terminal *term)
+{
+	if (!tty_send(&term->tty, buf_text(&term->out), term->out.length))
+		term->known = false;
+	buf_clear(&term->out);
+}
+
+void
+term_redraw(struct terminal *term)
+{
+	term->known = false;
+}
+
+void
 term_suspend(struct terminal *term)
 {
 	term_leave(term);

@@ -2,6 +2,7 @@
 #define UI_TERM_PARTS_H
 
 #include "model/buf.h"
+#include "ui/squeeze.h"
 #include "ui/term.h"
 #include "ui/tty.h"
 
@@ -19,10 +20,11 @@ struct terminal {
 	FILE *file; /* where curses writes */
 	off_t gathered; /* bytes of it taken already */
 	struct buf written; /* by curses, the last time */
+	struct squeeze squeeze; /* what it writes */
 	struct buf out; /* not sent yet */
 	/* What our own modes add when we enter and leave, and all of leaving. */
 	struct buf modes_on, modes_off, leave;
-	struct buf normal; /* switches all attributes off */
+	const char *normal; /* switches all attributes off */
 	const char *palette; /* resets the terminal's colours; "" if nothing */
 	struct grid shown; /* what curses has been told */
 	bool known; /* shown is what the terminal shows */

@@ -2,7 +2,7 @@
  * A member of a record as text: for people, and as a plan would write it.
  * What it appends is not escaped: the sink that takes it does that.
  */
-#include <inttypes.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,21 +10,38 @@
 #include "model/buf.h"
 #include "model/plan/value_parts.h"
 
+/* Lists are full of numbers, and printf is slow: digits are made here. */
+static void
+add_integer(struct buf *out, int64_t value, bool grouped)
+{
+	uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+	char text[32], *at = text + sizeof(text);
+	int digits = 0;
+
+	do {
+		if (grouped && digits > 0 && digits % 3 == 0)
+			*--at = ' ';
+		*--at = (char)('0' + rest % 10);
+		rest /= 10;
+		digits++;
+	} while (rest > 0);
+	if (value < 0)
+		*--at = '-';
+	buf_add(out, at, (size_t)(text + sizeof(text) - at));
+}
+
 void
 value_show_integer(struct buf *out, int64_t value)
 {
-	char digits[24];
-	size_t length, i;
+	add_integer(out, value, true);
+}
 
-	snprintf(digits, sizeof(digits), "%" PRId64, value);
-	length = strlen(digits);
-	for (i = 0; i < length; i++) {
-		size_t left = length - i;
-
-		if (i > 0 && digits[i - 1] != '-' && left % 3 == 0)
-			buf_putc(out, ' ');
-		buf_putc(out, digits[i]);
-	}
+/* Says whether 15 digits write the value as a whole number; not for -0. */
+static bool
+is_whole(double value)
+{
+	return value > -1e15 && value < 1e15 && !(value <= 0 && value >= 0) &&
+	    (double)(int64_t)value >= value && (double)(int64_t)value <= value;
 }
 
 /* printf writes the locale's decimal point: one or more other bytes. */
@@ -63,6 +80,10 @@ value_write_real(struct buf *out, double value)
 	char text[40];
 	int precision;
 
+	if (is_whole(value)) {
+		add_integer(out, (int64_t)value, false);
+		return;
+	}
 	for (precision = 15; precision <= 17; precision++) {
 		snprintf(text, sizeof(text), "%.*g", precision, value);
 		make_point(text);
@@ -80,6 +101,10 @@ value_show_real(struct buf *out, double value)
 	char *end;
 	long long whole;
 
+	if (is_whole(value)) {
+		add_integer(out, (int64_t)value, true);
+		return;
+	}
 	value_write_real(&text, value);
 	rest = buf_text(&text);
 	if (strchr(rest, 'e') != NULL) {
@@ -113,7 +138,7 @@ write_number(struct buf *out, const struct field *field, const void *member,
 	if (people && field->kind == KIND_INT)
 		value_show_integer(out, integer);
 	else
-		buf_printf(out, "%" PRId64, integer);
+		add_integer(out, integer, false);
 }
 
 static void
@@ -123,8 +148,10 @@ write_texts(struct buf *out, const void *member)
 	uint32_t i;
 
 	memcpy(&texts, member, sizeof(texts));
-	for (i = 0; i < texts.count; i++)
-		buf_printf(out, "%s%s", i > 0 ? ", " : "", texts.items[i]);
+	for (i = 0; i < texts.count; i++) {
+		buf_puts(out, i > 0 ? ", " : "");
+		buf_puts(out, texts.items[i]);
+	}
 }
 
 static void

@@ -13,8 +13,21 @@ tests_bench_bench_SOURCES += tests/bench/bench_start.c
 tests_bench_bench_SOURCES += tests/bench/main.c
 tests_bench_bench_SOURCES += tests/bench/plan_text.c
 tests_bench_bench_SOURCES += tests/bench/plan_text.h
+tests_bench_bench_CFLAGS = $(AM_CFLAGS)
+if HAVE_VTERM
+tests_bench_bench_SOURCES += tests/bench/bench_ui.c
+tests_bench_bench_SOURCES += tests/pty/pty.c
+tests_bench_bench_SOURCES += tests/pty/pty.h
+tests_bench_bench_SOURCES += tests/pty/pty_measure.c
+tests_bench_bench_SOURCES += tests/pty/pty_parts.h
+tests_bench_bench_CFLAGS += $(VTERM_CFLAGS) -DHAVE_VTERM=1
+endif
 tests_bench_bench_LDADD = libui.a libmodel.a $(NCURSES_LIBS) $(YAML_LIBS) \
-	$(CJSON_LIBS)
+	$(CJSON_LIBS) $(VTERM_LIBS)
+check_PROGRAMS += tests/bench/minimal_list
+tests_bench_minimal_list_SOURCES = tests/bench/minimal_list.c
+tests_bench_minimal_list_CFLAGS = $(AM_CFLAGS) $(NCURSES_CFLAGS)
+tests_bench_minimal_list_LDADD = $(NCURSES_LIBS)
 tests_bench_generate_SOURCES = tests/bench/generate.c tests/bench/plan_text.c \
 	tests/bench/plan_text.h
 tests_bench_generate_LDADD = libmodel.a
@@ -27,7 +40,8 @@ tests_bench_nothing_SOURCES = tests/bench/nothing.c
 tests_bench_nothing_LDFLAGS = $(AM_LDFLAGS) -Wl,--no-as-needed
 tests_bench_nothing_LDADD = $(NCURSES_LIBS) $(YAML_LIBS) $(CJSON_LIBS)
 
-bench: $(bin_PROGRAMS) tests/bench/bench tests/bench/nothing
+bench: $(bin_PROGRAMS) tests/bench/bench tests/bench/minimal_list \
+    tests/bench/nothing
 	@$(AM_TESTS_ENVIRONMENT) tests/bench/bench -o bench.json
 .PHONY: bench
 CLEANFILES += bench.json

@@ -7,6 +7,9 @@ extern const struct bench_case bench_capacity_cases[];
 extern const struct bench_case bench_check_cases[];
 extern const struct bench_case bench_plan_cases[];
 extern const struct bench_case bench_start_cases[];
+#ifdef HAVE_VTERM
+extern const struct bench_case bench_ui_cases[];
+#endif
 
 int
 main(int argc, char **argv)
@@ -16,6 +19,9 @@ main(int argc, char **argv)
 		bench_check_cases,
 		bench_plan_cases,
 		bench_start_cases,
+#ifdef HAVE_VTERM
+		bench_ui_cases,
+#endif
 		NULL,
 	};
 

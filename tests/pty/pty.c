@@ -2,20 +2,17 @@
  * The pseudo terminal harness: starts a program, feeds libvterm, waits. It
  * knows nothing of the program but the marks around its frames.
  */
-#include "tests/pty/pty.h"
+#include "tests/pty/pty_parts.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/ptrace.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <time.h>
@@ -23,25 +20,7 @@
 #include <utmp.h>
 #include <vterm.h>
 
-enum { PATIENCE = 5000, ENVIRONMENT_MAX = 64 };
-
-struct pty {
-	int master, slave; /* -1: closed */
-	pid_t pid;
-	bool ended;
-	int status;
-	int rows, cols;
-	VTerm *vterm;
-	VTermScreen *screen;
-	bool alternate, cursor_visible;
-	VTermPos cursor;
-	bool at_frame_end;
-	char *output;
-	size_t length, capacity;
-	char *text; /* of the screen */
-	bool traced; /* its system calls are counted */
-	long calls, writes;
-};
+enum { PATIENCE = 5000 };
 
 static const char frame_end[] = "\033[?2026l";
 
@@ -212,6 +191,7 @@ pty_close(struct pty *pty)
 	vterm_free(pty->vterm);
 	free(pty->output);
 	free(pty->text);
+	free(pty->remembered);
 	free(pty);
 }
 
@@ -244,23 +224,20 @@ take(struct pty *pty, const char *bytes, size_t length)
 	    memcmp(pty->output + pty->length - mark, frame_end, mark) == 0;
 }
 
-static void go_on(struct pty *, int);
-
-static void
-note_end(struct pty *pty)
+void
+pty_note_end(struct pty *pty)
 {
 	while (!pty->ended && waitpid(pty->pid, &pty->status, WNOHANG) ==
 	    pty->pid) {
 		if (pty->traced && WIFSTOPPED(pty->status))
-			go_on(pty, pty->status);
+			pty_go_on(pty, pty->status);
 		else
 			pty->ended = true;
 	}
 }
 
-/* Reads what is there or comes soon; false when nothing did. */
-static bool
-pump(struct pty *pty, int milliseconds)
+bool
+pty_pump(struct pty *pty, int milliseconds)
 {
 	struct pollfd in = { .fd = pty->master, .events = POLLIN };
 	char bytes[65536];
@@ -283,7 +260,7 @@ pty_listen(struct pty *pty, int milliseconds)
 	size_t before = pty->length;
 
 	while ((rest = end - pty_clock()) > 0)
-		pump(pty, (int)rest);
+		pty_pump(pty, (int)rest);
 	return pty->length - before;
 }
 
@@ -314,8 +291,8 @@ wait_for(struct pty *pty, const struct wish *wish)
 	for (;;) {
 		if (is_granted(pty, wish))
 			return true;
-		note_end(pty);
-		if (!pump(pty, pty->ended || pty->traced ? 0 : 20) &&
+		pty_note_end(pty);
+		if (!pty_pump(pty, pty->ended || pty->traced ? 0 : 20) &&
 		    (pty->ended || pty_clock() > end))
 			break;
 	}
@@ -370,7 +347,7 @@ pty_send_bytes(struct pty *pty, const char *bytes, size_t length)
 		} else if (errno != EAGAIN || pty_clock() > end)
 			fail("cannot send");
 		else
-			pump(pty, 1);
+			pty_pump(pty, 1);
 	}
 }
 
@@ -383,7 +360,7 @@ pty_send(struct pty *pty, const char *keys)
 void
 pty_resize(struct pty *pty, int rows, int cols)
 {
-	while (pump(pty, 0))
+	while (pty_pump(pty, 0))
 		;
 	pty->at_frame_end = false;
 	set_size(pty, rows, cols);
@@ -405,7 +382,7 @@ pty_finish_unread(struct pty *pty, int milliseconds)
 {
 	long end = pty_clock() + milliseconds;
 
-	for (note_end(pty); !pty->ended && pty_clock() <= end; note_end(pty))
+	for (pty_note_end(pty); !pty->ended && pty_clock() <= end; pty_note_end(pty))
 		poll(NULL, 0, 2);
 	if (!pty->ended)
 		return -1;
@@ -418,10 +395,10 @@ pty_finish(struct pty *pty, int milliseconds)
 {
 	long end = pty_clock() + milliseconds;
 
-	for (note_end(pty); !pty->ended && pty->master >= 0 &&
-	     pty_clock() <= end; note_end(pty))
-		pump(pty, 2);
-	while (pump(pty, 0))
+	for (pty_note_end(pty); !pty->ended && pty->master >= 0 &&
+	     pty_clock() <= end; pty_note_end(pty))
+		pty_pump(pty, 2);
+	while (pty_pump(pty, 0))
 		;
 	return pty_finish_unread(pty, (int)(end - pty_clock()));
 }
@@ -543,59 +520,4 @@ pid_t
 pty_pid(const struct pty *pty)
 {
 	return pty->pid;
-}
-
-/* Lets it go on after a stop under our eyes, and counts what it calls. */
-static void
-go_on(struct pty *pty, int status)
-{
-	struct __ptrace_syscall_info info = { 0 };
-	int number = WSTOPSIG(status);
-	bool told = number == (SIGTRAP | 0x80) || status >> 16 != 0;
-
-	if (number == (SIGTRAP | 0x80) &&
-	    ptrace(PTRACE_GET_SYSCALL_INFO, pty->pid, sizeof info, &info) > 0 &&
-	    info.op == PTRACE_SYSCALL_INFO_ENTRY) {
-		pty->calls++;
-		if (info.entry.nr == SYS_write && info.entry.args[0] == 1)
-			pty->writes++;
-	}
-	ptrace(PTRACE_SYSCALL, pty->pid, NULL,
-	    (void *)(intptr_t)(told ? 0 : number));
-}
-
-bool
-pty_count_begin(struct pty *pty)
-{
-	long end = pty_clock() + PATIENCE;
-
-	if (ptrace(PTRACE_SEIZE, pty->pid, NULL,
-		(void *)PTRACE_O_TRACESYSGOOD) != 0)
-		return false;
-	pty->traced = true;
-	pty->calls = 0;
-	ptrace(PTRACE_INTERRUPT, pty->pid, NULL, NULL);
-	/* It was interrupted waiting, and has to begin to wait again. */
-	while (pty->calls == 0 && !pty->ended && pty_clock() <= end)
-		note_end(pty);
-	pty->calls = pty->writes = 0;
-	return true;
-}
-
-void
-pty_count_end(struct pty *pty, long *calls, long *writes)
-{
-	long end = pty_clock() + 20;
-	int status;
-
-	/* What it does after its last frame. */
-	while (pty_clock() <= end)
-		note_end(pty);
-	*calls = pty->calls;
-	*writes = pty->writes;
-	ptrace(PTRACE_INTERRUPT, pty->pid, NULL, NULL);
-	if (!pty->ended && waitpid(pty->pid, &status, __WALL) == pty->pid &&
-	    WIFSTOPPED(status))
-		ptrace(PTRACE_DETACH, pty->pid, NULL, NULL);
-	pty->traced = false;
 }

@@ -81,6 +81,18 @@ pid_t pty_pid(const struct pty *);
  */
 bool pty_count_begin(struct pty *);
 void pty_count_end(struct pty *, long *calls, long *writes);
+/*
+ * Waits until the program has answered with something and waits in its turn;
+ * false after five seconds.
+ */
+bool pty_settle(struct pty *);
+/* Stops the program as soon as it has sent the text. */
+bool pty_stop_at(struct pty *, const char *text);
+/* Seconds of CPU the program has used; -1 where the system does not tell. */
+double pty_cpu(const struct pty *);
+/* Remembers the screen, and counts the cells that look different since. */
+bool pty_remember(struct pty *);
+int pty_changed(struct pty *);
 /* Milliseconds of a clock that only goes forward. */
 long pty_clock(void);
 

@@ -54,6 +54,7 @@ Test(value_record, read_members_come_back_as_text)
 		{ FIELD(site, lat), "-0.5", "-0.5", "-0.5" },
 		{ FIELD(site, lat), "-0", "0", "0" },
 		{ FIELD(site, lat), "1e1", "10", "10" },
+		{ FIELD(demand, mbps_up), "12345", "12 345", "12345" },
 		{ FIELD(demand, mbps_up), "12345.678", "12 345.678",
 		    "12345.678" },
 		{ FIELD(site, public_dns), "false", "no", "false" },
