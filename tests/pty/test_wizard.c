@@ -75,6 +75,7 @@ enter_capacity(struct pty *pty)
 {
 	play(pty, "g3", "\xe2\x96\xb8Profiles");
 	play(pty, "]", "\xe2\x96\xb8" "Demand");
+	play(pty, "]", "\xe2\x96\xb8" "Entered");
 	play(pty, "a", "Peak up");
 	play_pick(pty, "Site", "london", "london");
 	play_set(pty, "Peak up", "50", "50");
