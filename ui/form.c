@@ -90,6 +90,26 @@ add_default(struct buf *out, const struct field *field)
 		buf_puts(out, field->fallback);
 }
 
+/* A round trip that was not measured is estimated, and marked with "~". */
+static void
+add_estimate(struct buf *out, const struct ui_context *context,
+    const struct path *path, const struct field *field)
+{
+	const struct analysis *analysis = context->analysis;
+	int32_t item = path->steps[0].item;
+	const struct site_latency *row;
+	bool inet = strcmp(field->key, "inet") == 0;
+
+	if (path_schema(path) != &schema_rtt || item < 0 ||
+	    (analysis->ready & NEEDS_LATENCY) == 0 ||
+	    analysis->revision != document_revision(context->document) ||
+	    (uint32_t)item >= ui_plan(context)->sites.count)
+		return;
+	row = &analysis->latency[item];
+	if ((inet ? row->inet_basis : row->er_basis) == LATENCY_ESTIMATED)
+		buf_printf(out, "~%.0f", inet ? row->inet_ms : row->er_ms);
+}
+
 enum style
 form_value(const struct ui *ui, const struct ui_context *context,
     const struct path *path, struct buf *out)
@@ -121,6 +141,8 @@ form_value(const struct ui *ui, const struct ui_context *context,
 		return STYLE_ERROR;
 	if (field->fallback != NULL)
 		add_default(out, field);
+	else
+		add_estimate(out, context, path, field);
 	return STYLE_GIVEN_DEFAULT;
 }
 

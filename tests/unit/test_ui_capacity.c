@@ -183,3 +183,18 @@ Test(ui_capacity, thousands_of_sites_are_drawn_in_time)
 	cr_expect(session_shows(&session, "s-"));
 	buf_free(&plan);
 }
+
+Test(ui_capacity, round_trips_that_were_not_measured_are_marked)
+{
+	session_attach(&session, "version: 1\n"
+	    "sites:\n"
+	    "  - {id: dallas, country: US, lat: 32.82, lon: -96.84,"
+	    " er_egress: [ny-1], rtt_ms: {inet: 15}}\n"
+	    "circuits: [{id: ny-1, peering_location: New York}]\n");
+	ui_show_page(session.ui, &session.context, 1, 0);
+	session_resize(&session, 24, 80);
+	/* 5.49 ms + 0.01965 ms x 2,212 km */
+	cr_expect(session_shows(&session, "~49"), "%s",
+	    session_screen(&session));
+	cr_expect(!session_shows(&session, "~15"), "measured is not marked");
+}
