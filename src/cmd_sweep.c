@@ -300,7 +300,7 @@ write_scenario(struct json_writer *json, const struct picture *picture,
 	    scenario->people_degraded);
 	json_begin_array(json, "sites");
 	for (i = 0; i < detail.site_count; i++)
-		if (detail.sites[i].effect == EFFECT_CUT_OFF)
+		if (detail.sites[i].effect == SWEEP_CUT_OFF)
 			json_write_string(json, NULL, picture->plan->sites
 			    .items[detail.sites[i].site].id);
 	json_end_array(json);

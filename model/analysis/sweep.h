@@ -53,7 +53,7 @@ struct sweep_link {
 	bool down; /* it carries nothing any more */
 };
 
-enum sweep_effect { EFFECT_NONE, EFFECT_DEGRADED, EFFECT_CUT_OFF };
+enum sweep_effect { SWEEP_UNTOUCHED, SWEEP_DEGRADED, SWEEP_CUT_OFF };
 
 /* A site that feels a scenario. */
 struct sweep_site {

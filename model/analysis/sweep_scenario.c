@@ -485,14 +485,14 @@ count_member(struct sweep_state *state, struct sweep_scenario *scenario,
 	const struct class_now *now = &state->now[index];
 	uint32_t site = state->members[class->first + member];
 	int64_t people = state->in.plan->sites.items[site].users;
-	enum sweep_effect effect = EFFECT_NONE;
+	enum sweep_effect effect = SWEEP_UNTOUCHED;
 	double added = NAN;
 
 	if (state->outage.site_down[site]) {
-		effect = EFFECT_CUT_OFF;
+		effect = SWEEP_CUT_OFF;
 		scenario->people_cut_off += people;
 	} else if (sweep_class_lost(state, index)) {
-		effect = EFFECT_CUT_OFF;
+		effect = SWEEP_CUT_OFF;
 		scenario->people_cut_off += people;
 		scenario->people_beyond += people;
 	} else {
@@ -502,15 +502,15 @@ count_member(struct sweep_state *state, struct sweep_scenario *scenario,
 		if (now->overloaded ||
 		    now->er == (int32_t)class->circuits.count ||
 		    added > state->in.plan->meta.thresholds.rtt_tolerance_ms)
-			effect = EFFECT_DEGRADED;
+			effect = SWEEP_DEGRADED;
 	}
-	if (effect == EFFECT_DEGRADED) {
+	if (effect == SWEEP_DEGRADED) {
 		scenario->people_degraded += people;
 		scenario->sites_degraded++;
-	} else if (effect == EFFECT_CUT_OFF) {
+	} else if (effect == SWEEP_CUT_OFF) {
 		scenario->sites_cut_off++;
 	}
-	if (detail != NULL && effect != EFFECT_NONE)
+	if (detail != NULL && effect != SWEEP_UNTOUCHED)
 		add_site(state, detail, index, member, effect, added);
 }
 

@@ -312,6 +312,7 @@ report_build(struct report *report, const struct document *document,
 	content_flows(&content);
 	content_security(&content);
 	content_account(&content);
+	content_resilience(&content);
 	content_validation(&content);
 	content_qos(&content);
 	content_decisions(&content);

@@ -27,6 +27,7 @@ void content_flows(struct content *);
 void content_security(struct content *);
 void content_account(struct content *);
 void content_capacity(struct content *);
+void content_resilience(struct content *);
 void content_validation(struct content *);
 void content_qos(struct content *);
 void content_decisions(struct content *);

@@ -153,7 +153,7 @@ ha_013(struct check *check)
 		    !sweep_scenario(sweep, &set, &scenario, &detail))
 			continue;
 		for (k = 0; k < detail.site_count; k++)
-			if (detail.sites[k].effect == EFFECT_DEGRADED)
+			if (detail.sites[k].effect == SWEEP_DEGRADED)
 				judge_site(check, &detail.sites[k], one, told);
 	}
 }

@@ -603,10 +603,10 @@ judge(struct world *world, const struct failure_set *set,
 		bool cut = lost != 0 || nobody_sends(world, i) || (!adopted &&
 		    (choice.er_lost || choice.inet_lost));
 
-		effects[i] = EFFECT_NONE;
+		effects[i] = SWEEP_UNTOUCHED;
 		out->services_lost |= lost;
 		if (cut) {
-			effects[i] = EFFECT_CUT_OFF;
+			effects[i] = SWEEP_CUT_OFF;
 			out->people_cut_off += people;
 			out->people_beyond += world->site[i] ? 0 : people;
 			out->sites_cut_off++;
@@ -617,7 +617,7 @@ judge(struct world *world, const struct failure_set *set,
 		    added > plan->meta.thresholds.rtt_tolerance_ms ||
 		    (choice.er >= 0 && world->over[choice.er]) ||
 		    (choice.inet >= 0 && world->over[choice.inet])) {
-			effects[i] = EFFECT_DEGRADED;
+			effects[i] = SWEEP_DEGRADED;
 			out->people_degraded += people;
 			out->sites_degraded++;
 		}
@@ -641,7 +641,7 @@ compare(const struct analysis *analysis, const struct plan *plan,
     const struct failure_set *set, uint64_t number, struct counts *counts)
 {
 	static struct world world;
-	enum sweep_effect effects[MOST], found[MOST] = { EFFECT_NONE };
+	enum sweep_effect effects[MOST], found[MOST] = { SWEEP_UNTOUCHED };
 	struct sweep_scenario naive, fast, full;
 	struct sweep_detail detail;
 	struct buf name = { 0 };
@@ -810,7 +810,7 @@ availability_of(const struct analysis *analysis, const struct plan *plan)
 			    0)
 				continue;
 			people += chance * (double)site->users;
-			if (effects[i] != EFFECT_CUT_OFF)
+			if (effects[i] != SWEEP_CUT_OFF)
 				up_people += chance * (double)site->users;
 		}
 	}
