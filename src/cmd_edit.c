@@ -102,7 +102,8 @@ run_loop(struct wizard *wizard)
 		show(wizard);
 		if (wizard->quit || wizard->failed)
 			return;
-		event = term_read(wizard->term, -1);
+		event = term_read(wizard->term,
+		    ui_busy(wizard->ui) ? 0 : -1);
 		if (event.kind == EVENT_CLOSED)
 			return;
 		if (event.kind == EVENT_SIGNAL && event.number != SIGTSTP &&

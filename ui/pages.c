@@ -37,6 +37,7 @@ static const struct page location_pages[] = {
 	    "provider"), COLUMNS({ "id", "Circuit", 0 }, { "peering_location", "Peering location", 16 },
 	    { "region", "Region", 12 }, { "metro", "Metro", 5 }, { "provider", "Provider", 9 }) },
 	{ "Map", PAGE_MAP, "", NULL, NULL },
+	{ "Suggest", PAGE_SUGGEST, "", NULL, NULL },
 };
 
 static const struct page capacity_pages[] = {

@@ -15,7 +15,8 @@ enum page_kind {
 	PAGE_MAP,
 	PAGE_DEMAND,
 	PAGE_LINKS,
-	PAGE_GROWTH
+	PAGE_GROWTH,
+	PAGE_SUGGEST
 };
 
 /* A column of a list page. */

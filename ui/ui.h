@@ -72,6 +72,8 @@ void ui_attach(struct ui *, struct ui_context *);
  * given as EVENT_OUTCOME with number = effect kind, ok, and a text to show.
  */
 struct effect ui_update(struct ui *, struct ui_context *, const struct event *);
+/* Says whether there is work left that EVENT_TICK goes on with. */
+bool ui_busy(const struct ui *);
 /* Draws the whole screen in the size of the grid. */
 void ui_view(const struct ui *, const struct ui_context *, struct grid *);
 

@@ -19,6 +19,7 @@ views_free(struct views *views)
 	findings_free(&views->findings);
 	preview_free(&views->preview);
 	capacity_view_free(&views->capacity);
+	suggest_free(&views->suggest);
 }
 
 bool
@@ -94,6 +95,16 @@ views_prepare(struct ui *ui, struct ui_context *context)
 		    layout.content_cols);
 	else if (capacity_tab(ui, &tab))
 		capacity_view_prepare(&ui->views.capacity, context);
+	else if (kind_shown(ui) == PAGE_SUGGEST)
+		suggest_prepare(&ui->views.suggest, context,
+		    layout.content_cols);
+}
+
+bool
+ui_busy(const struct ui *ui)
+{
+	return views_page(ui) && kind_shown(ui) == PAGE_SUGGEST &&
+	    suggest_busy(&ui->views.suggest);
 }
 
 /* The field that help and explanations are about. */
@@ -167,6 +178,8 @@ page_event(struct ui *ui, struct ui_context *context,
 	case PAGE_REPORT:
 		return preview_event(&views->preview, context, &ui->options,
 		    event, rows, cols);
+	case PAGE_SUGGEST:
+		return suggest_event(&views->suggest, context, event, rows);
 	case PAGE_MAP:
 		taken = map_event(&views->map, ui_plan(context),
 		    context->catalog, event);
@@ -247,6 +260,8 @@ views_draw_page(const struct ui *ui, const struct ui_context *context,
 	else if (capacity_tab(ui, &tab))
 		capacity_view_draw(&ui->views.capacity, tab, context, &content,
 		    ui->glyphs);
+	else if (kind_shown(ui) == PAGE_SUGGEST)
+		suggest_draw(&ui->views.suggest, &content, ui->glyphs);
 	else if (kind_shown(ui) == PAGE_MAP)
 		map_draw(&ui->views.map, ui_plan(context), context->catalog,
 		    &content, ui->glyphs);
@@ -294,5 +309,7 @@ views_hint(const struct ui *ui, const struct ui_context *context)
 		return preview_hint(&views->preview);
 	if (capacity_tab(ui, &tab))
 		return capacity_view_hint(tab);
+	if (kind_shown(ui) == PAGE_SUGGEST)
+		return suggest_hint(&views->suggest);
 	return map_hint();
 }

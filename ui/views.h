@@ -9,6 +9,7 @@
 #include "ui/map.h"
 #include "ui/preview.h"
 #include "ui/start.h"
+#include "ui/suggest_view.h"
 
 /* The parts of the wizard that draw themselves, and which of them is seen. */
 enum overlay {
@@ -28,6 +29,7 @@ struct views {
 	struct preview_state preview;
 	struct map_state map;
 	struct capacity_view capacity;
+	struct suggest_state suggest;
 };
 
 struct ui;

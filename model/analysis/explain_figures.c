@@ -3,7 +3,7 @@
  * that go in, what comes out. One row for each, by the fields it hangs on.
  * Decides nothing; rules and analyses use the same formulas.
  */
-#include "model/analysis/explanation.h"
+#include "model/analysis/explain_parts.h"
 
 #include <math.h>
 #include <string.h>
@@ -11,19 +11,8 @@
 #include "model/analysis/analysis.h"
 #include "model/arena.h"
 #include "model/catalog/figures.h"
-#include "model/catalog/location.h"
 #include "model/civil.h"
 #include "model/net.h"
-
-/* What a figure is made for. */
-struct figure {
-	struct explanation *out;
-	struct arena *arena;
-	const struct path *path;
-	const struct plan *plan;
-	const struct catalog *catalog;
-	const struct analysis *analysis;
-};
 
 static void
 add_int(const struct figure *figure, const char *label, int64_t value,
@@ -220,56 +209,6 @@ egress_pool(const struct figure *figure)
 		    &plan->egresses.items[i].nat_out, false);
 }
 
-/* --- latency ----------------------------------------------------------- */
-
-static void
-add_latency(const struct figure *figure, const struct site_latency *row)
-{
-	static const char *const bases[] = { "not known", "estimated",
-		"measured" };
-
-	if (row->nearest != NULL)
-		explanation_add_input(figure->out, figure->arena,
-		    "Nearest location", NULL, NULL, "%s, %.0f ms",
-		    row->nearest->name, row->nearest_ms);
-	if (row->used != NULL)
-		explanation_add_input(figure->out, figure->arena,
-		    "Its circuit's location", NULL, NULL, "%s, %.0f ms",
-		    row->used->name, row->used_ms);
-	if (row->inet_basis != LATENCY_UNKNOWN)
-		explanation_add_input(figure->out, figure->arena,
-		    "Over the internet", NULL, NULL, "%.0f ms, %s",
-		    row->inet_ms, bases[row->inet_basis]);
-	if (row->er_basis != LATENCY_UNKNOWN)
-		explanation_add_input(figure->out, figure->arena,
-		    "Over ExpressRoute", NULL, NULL, "%.0f ms, %s",
-		    row->er_ms, bases[row->er_basis]);
-}
-
-static void
-latency_estimate(const struct figure *figure)
-{
-	const struct analysis *analysis = figure->analysis;
-	const struct site_latency *row;
-	int32_t i = item_of(figure);
-
-	figure->out->title = "Estimated round-trip time";
-	figure->out->formula = "5.49 ms + 0.01965 ms x km within a subregion; "
-	    "else 5.49 ms + 0.01462 ms x km of the way over cable hubs";
-	figure->out->text = "Stands in where nothing was measured. A measured "
-	    "value always wins; the internet estimate is the way to the "
-	    "nearest peering location.";
-	figure->out->source = "G";
-	if (i < 0 || (uint32_t)i >= figure->plan->sites.count ||
-	    (analysis->ready & NEEDS_LATENCY) == 0)
-		return;
-	row = &analysis->latency[i];
-	add_latency(figure, row);
-	figure->out->value = row->nearest != NULL ?
-	    explanation_text(figure->arena, "%.0f ms to the nearest location",
-	    row->nearest_ms) : "needs coordinates";
-}
-
 /* --- time and money ---------------------------------------------------- */
 
 static void
@@ -447,12 +386,19 @@ static const struct {
 	void (*fill)(const struct figure *);
 } figures[] = {
 	{ "sites$", people_total },
+	{ "sites$", explain_site_demand },
 	{ "sites.users$", people_total },
 	{ "sites.profiles", people_total },
-	{ "sites.rtt_ms", latency_estimate },
-	{ "sites.lat$", latency_estimate },
-	{ "sites.lon$", latency_estimate },
-	{ "sites.city$", latency_estimate },
+	{ "sites.users$", explain_site_demand },
+	{ "sites.profiles", explain_site_demand },
+	{ "sites.teams", explain_site_demand },
+	{ "sites.sync_devices$", explain_site_demand },
+	{ "sites.utc_offset_h$", explain_site_demand },
+	{ "capacity.demands", explain_entered_demand },
+	{ "sites.rtt_ms", explain_latency },
+	{ "sites.lat$", explain_latency },
+	{ "sites.lon$", explain_latency },
+	{ "sites.city$", explain_latency },
 	{ "need.availability_pct$", outage_budget },
 	{ "need.sla_claim$", outage_budget },
 	{ "capacity.growth_pct$", growth_factor },
@@ -465,6 +411,16 @@ static const struct {
 	{ "circuits.ms_peering.bfd$", detection_time },
 	{ "circuits.ms_peering.bfd_interval_ms$", detection_time },
 	{ "circuits.ms_peering.hold_s$", detection_time },
+	{ "circuits.bandwidth_mbps$", explain_link_load },
+	{ "circuits.bandwidth_mbps$", explain_link_headroom },
+	{ "circuits.bandwidth_mbps$", explain_link_size },
+	{ "circuits.private_peering", explain_link_load },
+	{ "egresses.mbps$", explain_link_load },
+	{ "egresses.mbps$", explain_link_headroom },
+	{ "egresses.mbps$", explain_link_size },
+	{ "wan.mbps$", explain_link_load },
+	{ "wan.mbps$", explain_link_headroom },
+	{ "wan.mbps$", explain_link_size },
 	{ "validation.window", window_budget },
 	{ "qos.queues", queue_shares },
 	{ "costs.items", cost_total },

@@ -148,6 +148,7 @@ end_part(struct placement *p, const struct facility_result *result)
 			p->most = p->chosen.count + 2;
 		}
 		if (!p->failed) {
+			p->shown = &p->chosen;
 			placement_explain(p);
 			list_regrets(p);
 		}
@@ -206,13 +207,25 @@ placement_run(struct placement *p, uint64_t steps)
 }
 
 bool
+placement_show(struct placement *p, const struct placement_point *point)
+{
+	if (point == NULL)
+		point = p->chosen.open != NULL ? &p->chosen : NULL;
+	if (point == NULL || point == p->shown)
+		return !p->failed;
+	p->shown = point;
+	placement_explain(p);
+	return !p->failed;
+}
+
+bool
 placement_result(const struct placement *p, struct placement_result *result)
 {
 	*result = (struct placement_result) {
 		.candidates = p->candidates, .candidate_count = p->count,
 		.curve = p->curve, .curve_count = p->curve_count,
 		.chosen = p->chosen.open != NULL ? &p->chosen : NULL,
-		.circuits = p->circuits, .sites = p->sites,
+		.shown = p->shown, .circuits = p->circuits, .sites = p->sites,
 		.site_count = p->site_count, .group_count = p->group_count,
 		.unplaced = p->unplaced, .regrets = p->regrets,
 		.currency = p->currency, .ms_person_month = p->rate,

@@ -112,8 +112,10 @@ struct placement_result {
 	const struct placement_point *curve;
 	size_t curve_count;
 	const struct placement_point *chosen; /* NULL: there is none */
-	const struct placement_circuit *circuits; /* of the chosen set */
-	const struct placement_site *sites; /* with people, in plan order */
+	/* Of the chosen set or the one shown; sites with people. */
+	const struct placement_point *shown;
+	const struct placement_circuit *circuits;
+	const struct placement_site *sites; /* in plan order */
 	size_t site_count, group_count;
 	size_t unplaced; /* sites with people whose place is unknown */
 	const struct placement_regret *regrets;
@@ -141,6 +143,11 @@ enum placement_status placement_open(struct placement **,
 void placement_close(struct placement *);
 /* Works about so many steps; returns whether all is done. */
 bool placement_run(struct placement *, uint64_t steps);
+/*
+ * Makes sites and circuits of the result those of a point of the curve; of
+ * the chosen set again by NULL.
+ */
+bool placement_show(struct placement *, const struct placement_point *);
 /* What is known so far; false when memory was out. */
 bool placement_result(const struct placement *, struct placement_result *);
 

@@ -53,6 +53,7 @@ struct placement {
 	bool begun; /* the part at hand */
 	size_t part, parts;
 	struct placement_point *curve, chosen;
+	const struct placement_point *shown;
 	size_t curve_count;
 	struct placement_circuit *circuits;
 	struct placement_regret *regrets;
@@ -68,7 +69,7 @@ bool placement_measured(const struct placement *, const struct group *,
     uint32_t candidate);
 /* Fills the point's times from its open set. */
 void placement_times(struct placement *, struct placement_point *);
-/* Fills what the chosen set means for the sites and circuits. */
+/* Fills what the set shown means for the sites and circuits. */
 void placement_explain(struct placement *);
 
 #endif

@@ -186,14 +186,14 @@ static void
 load_circuits(struct placement *p, double *extra,
     const struct placement_way (*ways)[2])
 {
-	size_t n = p->chosen.count, g, a, b;
+	size_t n = p->shown->count, g, a, b;
 
 	for (g = 0; g < p->group_count; g++) {
 		for (a = 0; a < n; a++)
-			if (p->chosen.open[a] == ways[g][0].candidate)
+			if (p->shown->open[a] == ways[g][0].candidate)
 				break;
 		for (b = 0; b < n; b++)
-			if (p->chosen.open[b] == ways[g][1].candidate)
+			if (p->shown->open[b] == ways[g][1].candidate)
 				break;
 		if (a == n || b == n)
 			continue;
@@ -213,7 +213,7 @@ load_circuits(struct placement *p, double *extra,
 void
 placement_explain(struct placement *p)
 {
-	size_t n = p->chosen.count, g, i;
+	size_t n = p->shown->count, g, i;
 	struct placement_way (*ways)[2] =
 	    calloc(p->group_count + 1, sizeof *ways);
 	double *extra = calloc(n * n + 1, sizeof *extra);
@@ -223,9 +223,9 @@ placement_explain(struct placement *p)
 		p->failed = true;
 	else {
 		for (i = 0; i < n; i++)
-			p->circuits[i].candidate = p->chosen.open[i];
+			p->circuits[i].candidate = p->shown->open[i];
 		for (g = 0; g < p->group_count; g++)
-			find_ways(p, &p->chosen, g, ways[g]);
+			find_ways(p, p->shown, g, ways[g]);
 		load_circuits(p, extra,
 		    (const struct placement_way (*)[2])ways);
 		for (i = 0; i < p->site_count; i++)

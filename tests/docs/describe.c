@@ -14,6 +14,13 @@
 
 /* --- mdoc --------------------------------------------------------------- */
 
+/* At a line's beginning '.' and ' make it a macro. */
+static bool
+begins_line(const struct buf *out)
+{
+	return out->length == 0 || out->bytes[out->length - 1] == '\n';
+}
+
 /* Text of a macro's argument or line: roff's own characters escaped. */
 static void
 put_roff(struct buf *out, const char *text)
@@ -25,8 +32,7 @@ put_roff(struct buf *out, const char *text)
 			buf_puts(out, "\\e");
 		else if (*at == '-')
 			buf_puts(out, "\\-");
-		else if ((*at == '.' || *at == '\'') &&
-		    (at == text || at[-1] == '\n'))
+		else if ((*at == '.' || *at == '\'') && begins_line(out))
 			buf_printf(out, "\\&%c", *at);
 		else if (*at == '\n' && at[1] == '\n') {
 			buf_puts(out, "\n.Pp");

@@ -180,6 +180,6 @@ Test(catalog_overlay, the_dates_shown_are_dates_of_the_tables)
 			cr_expect_str_eq(tables.items[i].date,
 			    catalog_endpoints_date());
 	}
-	cr_expect_eq(tables.count, 27);
+	cr_expect_eq(tables.count, 28);
 	catalog_close(catalog);
 }

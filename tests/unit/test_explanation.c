@@ -250,3 +250,34 @@ Test(explanation, thousands_are_grouped)
 		cr_expect_str_eq(explanation_number(arena, rows[i].number),
 		    rows[i].text);
 }
+
+Test(explanation, loads_and_demand_say_what_they_are_made_of)
+{
+	static const struct {
+		const char *where;
+		size_t number;
+		const char *title, *value;
+	} rows[] = {
+		/* 5,000 people of 298 kbit/s down, 210.6 up. */
+		{ "sites.dallas.users", 2, "Demand of the site at its peak",
+		    "1052.8 Mbit/s up, 1476.7 down" },
+		{ "sites.waco.users", 2, "Demand of the site at its peak",
+		    "needs the number of people" },
+		{ "circuits.ny-1.bandwidth_mbps", 1, "Load at the peak",
+		    "nobody uses it in the normal state" },
+		{ "circuits.ny-1.bandwidth_mbps", 2, "Headroom",
+		    "needs the size" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const struct explanation *row =
+		    explain(rows[i].where, rows[i].number);
+
+		cr_expect_str_eq(row->title, rows[i].title);
+		cr_expect_str_eq(row->value, rows[i].value, "%s: %s",
+		    rows[i].where, row->value);
+		cr_expect(row->formula[0] != '\0' && row->source[0] != '\0',
+		    "%s has no origin", rows[i].where);
+	}
+}

@@ -472,7 +472,7 @@ Test(ui_edit, keys_move_between_panes_steps_and_tabs)
 	} rows[] = {
 		{ "Alt-2", 1, 0, PANE_CONTENT },
 		{ "]", 1, 1, PANE_CONTENT },
-		{ "[ [", 1, 4, PANE_CONTENT },
+		{ "[ [", 1, 5, PANE_CONTENT },
 		{ "g f", 8, 0, PANE_CONTENT },
 		{ "g 7", 6, 0, PANE_CONTENT },
 		{ "Tab", 6, 0, PANE_FINDING },
