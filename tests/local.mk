@@ -368,3 +368,14 @@ update-docs: tests/docs/describe
 	tests/docs/describe bash >$(srcdir)/assets/completions/erplan
 	tests/docs/describe zsh >$(srcdir)/assets/completions/_erplan
 	tests/docs/describe fish >$(srcdir)/assets/completions/erplan.fish
+
+# The pictures of the README, drawn by the program itself.
+EXTRA_PROGRAMS = tests/pictures/pictures
+tests_pictures_pictures_SOURCES = tests/pictures/pictures.c
+tests_pictures_pictures_LDADD = libcommand.a libui.a libmodel.a \
+	$(NCURSES_LIBS) $(YAML_LIBS) $(CJSON_LIBS)
+CLEANFILES += tests/pictures/pictures
+.PHONY: pictures
+pictures: tests/pictures/pictures
+	$(MKDIR_P) $(srcdir)/docs/pictures
+	tests/pictures/pictures $(srcdir)/docs/pictures
