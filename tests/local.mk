@@ -361,7 +361,9 @@ tests_docs_describe_SOURCES = tests/docs/describe.c
 tests_docs_describe_LDADD = libcommand.a libui.a libmodel.a \
 	$(NCURSES_LIBS) $(YAML_LIBS) $(CJSON_LIBS)
 TESTS += tests/docs/docs.sh
+TESTS += tests/docs/readme.sh
 EXTRA_DIST += tests/docs/docs.sh assets/man/erplan.1.in
+EXTRA_DIST += tests/docs/readme.sh docs
 .PHONY: update-docs
 update-docs: tests/docs/describe
 	tests/docs/describe man $(srcdir)/assets/man/erplan.1.in >$(srcdir)/assets/man/erplan.1
