@@ -20,6 +20,7 @@ const struct command *const commands[] = {
 	&command_trace,
 	&command_suggest,
 	&command_report,
+	&command_import,
 	&command_schema,
 	&command_help,
 	NULL

@@ -16,6 +16,7 @@ libcommand_a_SOURCES += src/cmd_edit.c
 libcommand_a_SOURCES += src/cmd_explain.c
 libcommand_a_SOURCES += src/cmd_get.c
 libcommand_a_SOURCES += src/cmd_help.c
+libcommand_a_SOURCES += src/cmd_import.c
 libcommand_a_SOURCES += src/cmd_new.c
 libcommand_a_SOURCES += src/cmd_report.c
 libcommand_a_SOURCES += src/cmd_rules.c

@@ -75,6 +75,17 @@ make_folders(char *path)
 }
 
 bool
+paths_make_config(const char *subfolder)
+{
+	struct buf path = { 0 };
+	bool made = paths_add_config(&path, subfolder) &&
+	    make_folders(path.bytes);
+
+	buf_free(&path);
+	return made;
+}
+
+bool
 paths_make_state(const char *subfolder)
 {
 	struct buf path = { 0 };

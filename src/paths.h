@@ -16,6 +16,8 @@ struct buf;
 /* Appends the full name of name ("" for the folder); false without a place. */
 bool paths_add_config(struct buf *, const char *name);
 bool paths_add_state(struct buf *, const char *name);
+/* Makes the configuration's subfolder, 0700; false if it cannot be. */
+bool paths_make_config(const char *subfolder);
 /* Makes the state folder and its subfolder (or NULL), 0700; false if none. */
 bool paths_make_state(const char *subfolder);
 

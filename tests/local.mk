@@ -265,6 +265,7 @@ EXTRA_DIST += tests/cli/tap.sh
 cli_tests =
 cli_tests += tests/cli/commands.sh
 cli_tests += tests/cli/golden.sh
+cli_tests += tests/cli/import.sh
 cli_tests += tests/cli/streams.sh
 cli_tests += tests/cli/usage.sh
 cli_tests += tests/cli/yaml.sh

@@ -13,9 +13,9 @@
 static const char *finish_community(void *record);
 static const char *const categories[] = { "default", "allow", "optimize",
 	NULL };
-static const char *const families[] = { "service", "private", "microsoft",
+const char *const community_family_words[] = { "service", "private", "microsoft",
 	"storage", "sql", "cosmos", "backup", NULL };
-static const char *const clouds[] = { "global", "usgov", "china", NULL };
+const char *const community_cloud_words[] = { "global", "usgov", "china", NULL };
 
 /* clang-format off */
 static const struct column endpoint_columns[] = {
@@ -35,8 +35,10 @@ static const struct column endpoint_columns[] = {
 static const struct column community_columns[] = {
 	{ COLUMN_TEXT(struct bgp_community, text), .given = true },
 	{ COLUMN_TEXT(struct bgp_community, name), .given = true },
-	{ COLUMN_WORD(struct bgp_community, family, families), .given = true },
-	{ COLUMN_WORD(struct bgp_community, cloud, clouds), .given = true },
+	{ COLUMN_WORD(struct bgp_community, family,
+	    community_family_words), .given = true },
+	{ COLUMN_WORD(struct bgp_community, cloud,
+	    community_cloud_words), .given = true },
 	{ COLUMN_YES(struct bgp_community, needs_authorization) },
 	{ COLUMN_YES(struct bgp_community, route_filter) },
 	{ COLUMN_TEXT(struct bgp_community, service_name) },

@@ -69,6 +69,10 @@ enum community_family {
 /* Returns "service", "private peering", "Microsoft peering", "Storage"... */
 const char *community_family_name(enum community_family);
 
+/* As the table writes them, by enum, ended by NULL. */
+extern const char *const community_family_words[],
+    *const community_cloud_words[];
+
 /* A BGP community that Microsoft attaches to what it advertises. */
 struct bgp_community {
 	struct community value;
