@@ -146,6 +146,7 @@ tests_unit_ui_SOURCES += tests/unit/test_ui_reach.c
 tests_unit_ui_SOURCES += tests/unit/test_ui_screens.c
 tests_unit_ui_SOURCES += tests/unit/test_ui_suggest.c
 tests_unit_ui_SOURCES += tests/unit/test_ui_views.c
+tests_unit_ui_SOURCES += tests/unit/test_sweep_view.c
 tests_unit_ui_SOURCES += tests/unit/test_textpage.c
 tests_unit_ui_SOURCES += tests/unit/test_wrap.c
 tests_unit_ui_SOURCES += tests/unit/test_ui_map.c

@@ -104,6 +104,7 @@ static const struct page connectivity_pages[] = {
 	{ "Resilience", PAGE_LIST, "circuits", FIELDS("id", "mode", "shared_risk", "edge_devices", "links"),
 	    COLUMNS({ "id", "Circuit", 0 }, { "mode", "Mode", 13 }, { "links.primary.cpe", "First CPE", 9 },
 	    { "links.secondary.cpe", "Second CPE", 10 }, { "shared_risk", "Risk", 8 }) },
+	{ "Failures", PAGE_FAILURES, "", NULL, NULL },
 };
 
 static const struct page validation_pages[] = {

@@ -16,7 +16,8 @@ enum page_kind {
 	PAGE_DEMAND,
 	PAGE_LINKS,
 	PAGE_GROWTH,
-	PAGE_SUGGEST
+	PAGE_SUGGEST,
+	PAGE_FAILURES
 };
 
 /* A column of a list page. */

@@ -20,6 +20,7 @@ views_free(struct views *views)
 	preview_free(&views->preview);
 	capacity_view_free(&views->capacity);
 	suggest_free(&views->suggest);
+	sweep_view_free(&views->sweep);
 }
 
 bool
@@ -97,6 +98,9 @@ views_prepare(struct ui *ui, struct ui_context *context)
 		capacity_view_prepare(&ui->views.capacity, context);
 	else if (kind_shown(ui) == PAGE_SUGGEST)
 		suggest_prepare(&ui->views.suggest, context,
+		    layout.content_cols);
+	else if (kind_shown(ui) == PAGE_FAILURES)
+		sweep_view_prepare(&ui->views.sweep, context,
 		    layout.content_cols);
 }
 
@@ -180,6 +184,8 @@ page_event(struct ui *ui, struct ui_context *context,
 		    event, rows, cols);
 	case PAGE_SUGGEST:
 		return suggest_event(&views->suggest, context, event, rows);
+	case PAGE_FAILURES:
+		return sweep_view_event(&views->sweep, context, event, rows);
 	case PAGE_MAP:
 		taken = map_event(&views->map, ui_plan(context),
 		    context->catalog, event);
@@ -262,6 +268,9 @@ views_draw_page(const struct ui *ui, const struct ui_context *context,
 		    ui->glyphs);
 	else if (kind_shown(ui) == PAGE_SUGGEST)
 		suggest_draw(&ui->views.suggest, &content, ui->glyphs);
+	else if (kind_shown(ui) == PAGE_FAILURES)
+		sweep_view_draw(&ui->views.sweep, context, &content,
+		    ui->glyphs);
 	else if (kind_shown(ui) == PAGE_MAP)
 		map_draw(&ui->views.map, ui_plan(context), context->catalog,
 		    &content, ui->glyphs);
@@ -311,5 +320,7 @@ views_hint(const struct ui *ui, const struct ui_context *context)
 		return capacity_view_hint(tab);
 	if (kind_shown(ui) == PAGE_SUGGEST)
 		return suggest_hint(&views->suggest);
+	if (kind_shown(ui) == PAGE_FAILURES)
+		return sweep_view_hint(&views->sweep);
 	return map_hint();
 }

@@ -10,6 +10,7 @@
 #include "ui/preview.h"
 #include "ui/start.h"
 #include "ui/suggest_view.h"
+#include "ui/sweep_view.h"
 
 /* The parts of the wizard that draw themselves, and which of them is seen. */
 enum overlay {
@@ -30,6 +31,7 @@ struct views {
 	struct map_state map;
 	struct capacity_view capacity;
 	struct suggest_state suggest;
+	struct sweep_view sweep;
 };
 
 struct ui;
