@@ -19,6 +19,7 @@ struct link_paths {
 	uint32_t *via; /* link by which a site is left, or LINK_PATHS_END */
 	uint32_t *next; /* the site at its other end */
 	uint32_t *seen, *wanted; /* number of the search that did */
+	uint32_t *links; /* of a site */
 	uint32_t search;
 	struct link_heap_item *heap;
 };
@@ -28,6 +29,8 @@ struct link_paths {
 /* Returns false when memory is out. */
 bool link_paths_build(struct link_paths *, const struct wan *,
     struct arena *);
+/* Says whether a single link joins the site with all others. */
+bool link_paths_is_leaf(const struct link_paths *, uint32_t site);
 /* Searches from where the exit is until all clients have a way, if they can. */
 void link_paths_search(struct link_paths *, const uint32_t *ends, size_t count,
     const uint32_t *clients, size_t clients_count);

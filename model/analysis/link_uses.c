@@ -346,6 +346,31 @@ failed_of(const struct link_work *work, const struct client *client)
 	    exits->inet[0]);
 }
 
+/* Says whether a site reaches the exit over the WAN, if there is one. */
+static bool
+is_joined(const struct link_work *work, int32_t exit, uint32_t site)
+{
+	return exit < 0 || work->exit_groups[exit] ==
+	    wan_group(&work->wan, site) + 1;
+}
+
+/*
+ * A site with one link sends all of its traffic over it, whichever of its
+ * exits serves, so nothing moves there; unless an exit is at that very site.
+ */
+static bool
+never_moves(const struct link_work *work, const struct link_paths *paths,
+    const struct client *client, int hops)
+{
+	const struct site_exits *exits = &work->exits[client->site];
+	const int32_t *own = client->kind == USE_ER ? exits->er : exits->inet;
+
+	return hops == 0 && !work->has_exit[client->site] &&
+	    link_paths_is_leaf(paths, client->site) &&
+	    is_joined(work, own[0], client->site) &&
+	    is_joined(work, own[1], client->site);
+}
+
 static void
 follow(struct link_work *work, const struct link_paths *paths,
     const struct client *client)
@@ -365,8 +390,10 @@ follow(struct link_work *work, const struct link_paths *paths,
 			    .link = wan + link, .site = client->site,
 			    .flow = client->flow, .kind = client->kind,
 			    .back = !forward });
-		if (client->kind == USE_FLOW)
-			continue; /* what is published stays where it is */
+		/* What is published stays where it is. */
+		if (client->kind == USE_FLOW ||
+		    never_moves(work, paths, client, hops))
+			continue;
 		move = link_move_of(work, client->second ?
 		    failed_of(work, client) : client->exit, wan + link);
 		if (move != NULL)
@@ -374,6 +401,31 @@ follow(struct link_work *work, const struct link_paths *paths,
 			    (enum use_kind)client->kind, client->site,
 			    client->flow, !forward, client->second ? 1 : -1);
 	}
+}
+
+/* Marks the sites where an exit is, and what they are joined with. */
+static bool
+mark_exits(struct link_work *work)
+{
+	uint32_t exits = work->loads->circuits + work->loads->egresses;
+	uint32_t ends[WAN_LANDINGS], exit;
+
+	work->has_exit = arena_calloc(work->arena,
+	    (size_t)work->plan->sites.count + 1, sizeof *work->has_exit);
+	work->exit_groups = arena_calloc(work->arena, (size_t)exits + 1,
+	    sizeof *work->exit_groups);
+	if (work->has_exit == NULL || work->exit_groups == NULL)
+		return false;
+	for (exit = 0; exit < exits; exit++) {
+		size_t count = exit_sites(work, exit, ends);
+
+		if (count > 0)
+			work->exit_groups[exit] =
+			    wan_group(&work->wan, ends[0]) + 1;
+		while (count > 0)
+			work->has_exit[ends[--count]] = true;
+	}
+	return true;
 }
 
 void
@@ -386,7 +438,7 @@ link_uses_of_wan(struct link_work *work)
 
 	if (work->plan->wan.count == 0)
 		return;
-	if (!clients_build(work, &clients) ||
+	if (!mark_exits(work) || !clients_build(work, &clients) ||
 	    !link_paths_build(&paths, &work->wan, work->arena)) {
 		work->failed = true;
 		return;

@@ -50,6 +50,8 @@ struct link_work {
 	struct wan wan;
 	struct id_index circuits, egresses, segments;
 	struct site_exits *exits;
+	bool *has_exit; /* of sites; for the WAN */
+	uint32_t *exit_groups; /* WAN group of an exit plus 1; 0: nowhere */
 	struct link_use *uses;
 	size_t use_count, use_capacity;
 	struct link_move *moves;

@@ -348,3 +348,290 @@ Test(links, of_many_sites_are_sums)
 	}
 	buf_free(&text);
 }
+
+/*
+ * A branch with a single link: it carries the same whichever exit serves, but
+ * nothing at first where the provider's network leads to the first circuit.
+ */
+Test(links, of_branches_carry_what_moves_onto_them)
+{
+	static const char plan[] = "version: 1\n"
+	    "services: [{id: exchange, adopted: true, path: er}]\n"
+	    "sites: [{id: branch, er_egress: [%s]}, {id: hub}, {id: far}]\n"
+	    "wan:\n"
+	    "  - {id: spoke, a: branch, b: hub, mbps: 100, latency_ms: 5}\n"
+	    "  - {id: trunk, a: hub, b: far, mbps: 100, latency_ms: 5}\n"
+	    "circuits:\n"
+	    "  - {id: c-hub, links: {primary: {site: hub}}}\n"
+	    "  - {id: c-far, links: {primary: {site: far}}}\n"
+	    "  - {id: c-own, links: {primary: {site: branch}}}\n"
+	    "  - {id: c-cloud, model: ipvpn}\n"
+	    "capacity: {demands: [{site: branch, service: exchange,"
+	    " mbps_up: 30, mbps_down: 60}]}\n";
+	static const struct {
+		const char *exits;
+		double spoke, spoke_worst, trunk, trunk_worst;
+	} cases[] = {
+		{ "c-hub", 60, 60, 0, 0 },
+		{ "c-hub, c-far", 60, 60, 0, 60 },
+		{ "c-far, c-hub", 60, 60, 60, 60 },
+		{ "c-cloud, c-hub", 0, 60, 0, 0 },
+		{ "c-cloud, c-far", 0, 60, 0, 60 },
+		{ "c-own, c-far", 0, 60, 0, 60 },
+		{ "c-far, c-own", 60, 60, 60, 60 },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct link_loads loads;
+		const struct link_load *spoke, *trunk;
+		char text[1024];
+
+		snprintf(text, sizeof text, plan, cases[i].exits);
+		loads = loads_of(text);
+		spoke = load_of(&loads, "spoke");
+		trunk = load_of(&loads, "trunk");
+		cr_expect_float_eq(link_peak(spoke), cases[i].spoke, 1e-3,
+		    "%s: spoke %g", cases[i].exits, link_peak(spoke));
+		cr_expect_float_eq(spoke->worst_peak, cases[i].spoke_worst,
+		    1e-3, "%s: spoke after a failure %g", cases[i].exits,
+		    spoke->worst_peak);
+		cr_expect_float_eq(link_peak(trunk), cases[i].trunk, 1e-3,
+		    "%s: trunk %g", cases[i].exits, link_peak(trunk));
+		cr_expect_float_eq(trunk->worst_peak, cases[i].trunk_worst,
+		    1e-3, "%s: trunk after a failure %g", cases[i].exits,
+		    trunk->worst_peak);
+	}
+}
+
+/* --- against adding up in the plainest way ------------------------------- */
+
+enum { SITES = 9, WANS = 12, CIRCUITS = 3, EGRESSES = 3 };
+
+struct random_plan {
+	int exits[2][SITES][2]; /* er and inet: first and second, or -1 */
+	int at[CIRCUITS + EGRESSES]; /* site of an exit */
+	int ends[WANS][2], ms[WANS];
+	int up[SITES], down[SITES], shift[SITES];
+	double step[SITES][SITES]; /* ms of shortest ways */
+	int next[SITES][SITES], via[SITES][SITES];
+};
+
+static uint32_t
+next_number(uint32_t *state)
+{
+	*state ^= *state << 13;
+	*state ^= *state >> 17;
+	*state ^= *state << 5;
+	return *state;
+}
+
+static void
+make_random(struct random_plan *plan, uint32_t *seed)
+{
+	int i, k;
+
+	for (i = 0; i < SITES; i++) {
+		for (k = 0; k < 2; k++) {
+			int first = (int)(next_number(seed) % 3);
+
+			plan->exits[k][i][0] = first;
+			plan->exits[k][i][1] = next_number(seed) % 3 == 0 ?
+			    -1 : (first + 1) % 3;
+		}
+		plan->up[i] = (int)(next_number(seed) % 50);
+		plan->down[i] = (int)(next_number(seed) % 90);
+		plan->shift[i] = (int)(next_number(seed) % 24) - 11;
+	}
+	for (i = 0; i < CIRCUITS + EGRESSES; i++)
+		plan->at[i] = (int)(next_number(seed) % SITES);
+	for (i = 0; i < WANS; i++) {
+		plan->ends[i][0] = (int)(next_number(seed) % SITES);
+		plan->ends[i][1] = (int)(next_number(seed) % SITES);
+		/* Powers of two: no two ways are equally long. */
+		plan->ms[i] = 1 << i;
+	}
+}
+
+static void
+find_ways(struct random_plan *plan)
+{
+	int i, j, k;
+
+	for (i = 0; i < SITES; i++)
+		for (j = 0; j < SITES; j++)
+			plan->step[i][j] = i == j ? 0 : 1e9;
+	for (k = 0; k < WANS; k++)
+		for (i = 0; i < 2; i++) {
+			int a = plan->ends[k][i], b = plan->ends[k][1 - i];
+
+			if (a == b || plan->step[a][b] <= plan->ms[k])
+				continue;
+			plan->step[a][b] = plan->ms[k];
+			plan->next[a][b] = b;
+			plan->via[a][b] = k;
+		}
+	for (k = 0; k < SITES; k++)
+		for (i = 0; i < SITES; i++)
+			for (j = 0; j < SITES; j++)
+				if (plan->step[i][k] + plan->step[k][j] <
+				    plan->step[i][j]) {
+					plan->step[i][j] = plan->step[i][k] +
+					    plan->step[k][j];
+					plan->next[i][j] = plan->next[i][k];
+					plan->via[i][j] = plan->via[i][k];
+				}
+}
+
+typedef double loads_by_hour[CIRCUITS + EGRESSES + WANS][2][DEMAND_HOURS];
+
+static void
+add_hours(loads_by_hour loads, const struct demand_result *demand,
+    const struct random_plan *plan, int site, int link, bool back,
+    double share)
+{
+	int hour;
+
+	for (hour = 0; hour < DEMAND_HOURS; hour++) {
+		double busy = share * demand->curve[(hour +
+		    plan->shift[site] + 48) % DEMAND_HOURS];
+
+		loads[link][back][hour] += busy * plan->up[site];
+		loads[link][!back][hour] += busy * plan->down[site];
+	}
+}
+
+/* Everything once more from the start, without the exit that failed. */
+static void
+add_all(loads_by_hour loads, const struct demand_result *demand,
+    const struct random_plan *plan, int failed)
+{
+	int site, kind;
+
+	memset(loads, 0, sizeof(loads_by_hour));
+	for (site = 0; site < SITES; site++)
+		for (kind = 0; kind < 2; kind++) {
+			const int *own = plan->exits[kind][site];
+			int base = kind * CIRCUITS, here = site;
+			int exit = base + own[0];
+
+			if (exit == failed)
+				exit = own[1] < 0 ? -1 : base + own[1];
+			if (exit < 0)
+				continue;
+			/* Split: all by ExpressRoute, a quarter beside it. */
+			add_hours(loads, demand, plan, site, exit, false,
+			    kind == 0 ? 1 : 0.25);
+			while (here != plan->at[exit] &&
+			    plan->step[here][plan->at[exit]] < 1e9) {
+				int to = plan->next[here][plan->at[exit]];
+				int link = plan->via[here][plan->at[exit]];
+
+				add_hours(loads, demand, plan, site,
+				    CIRCUITS + EGRESSES + link,
+				    plan->ends[link][0] != here,
+				    kind == 0 ? 1 : 0.25);
+				here = to;
+			}
+		}
+}
+
+static void
+write_plan(struct buf *text, const struct random_plan *plan)
+{
+	int i, k;
+
+	buf_puts(text, "version: 1\n"
+	    "services: [{id: exchange, adopted: true, path: split}]\n"
+	    "sites:\n");
+	for (i = 0; i < SITES; i++) {
+		buf_printf(text, "  - {id: s%d, utc_offset_h: %d", i,
+		    plan->shift[i]);
+		for (k = 0; k < 2; k++) {
+			const int *own = plan->exits[k][i];
+
+			buf_printf(text, ", %s: [x%d",
+			    k == 0 ? "er_egress" : "inet_egress", own[0]);
+			if (own[1] >= 0)
+				buf_printf(text, ", x%d", own[1]);
+			buf_puts(text, "]");
+		}
+		buf_puts(text, "}\n");
+	}
+	buf_puts(text, "wan:\n");
+	for (i = 0; i < WANS; i++)
+		buf_printf(text, "  - {id: w%d, a: s%d, b: s%d,"
+		    " latency_ms: %d}\n", i, plan->ends[i][0],
+		    plan->ends[i][1], plan->ms[i]);
+	buf_puts(text, "circuits:\n");
+	for (i = 0; i < CIRCUITS; i++)
+		buf_printf(text, "  - {id: x%d, links: {primary:"
+		    " {site: s%d}}}\n", i, plan->at[i]);
+	buf_puts(text, "egresses:\n");
+	for (i = 0; i < EGRESSES; i++)
+		buf_printf(text, "  - {id: x%d, site: s%d}\n", i,
+		    plan->at[CIRCUITS + i]);
+	buf_puts(text, "capacity:\n  demands:\n");
+	for (i = 0; i < SITES; i++)
+		buf_printf(text, "    - {site: s%d, service: exchange,"
+		    " mbps_up: %d, mbps_down: %d}\n", i, plan->up[i],
+		    plan->down[i]);
+}
+
+static double
+peak_of(double hours[2][DEMAND_HOURS])
+{
+	double peak = 0;
+	int i, hour;
+
+	for (i = 0; i < 2; i++)
+		for (hour = 0; hour < DEMAND_HOURS; hour++)
+			if (hours[i][hour] > peak)
+				peak = hours[i][hour];
+	return peak;
+}
+
+Test(links, of_random_networks_are_what_plain_adding_gives)
+{
+	enum { ROUNDS = 300 };
+	static struct random_plan plan;
+	static loads_by_hour hours;
+	double worst[CIRCUITS + EGRESSES + WANS];
+	uint32_t seed = 20260615;
+	int round, failed, i;
+
+	for (round = 0; round < ROUNDS; round++) {
+		struct buf text = { 0 };
+		struct demand_result demand;
+		struct link_loads loads;
+
+		make_random(&plan, &seed);
+		find_ways(&plan);
+		write_plan(&text, &plan);
+		loads = loads_of(buf_text(&text));
+		cr_assert(demand_compute(&demand, document_plan(document),
+		    catalog, arena));
+		for (failed = -1; failed < CIRCUITS + EGRESSES; failed++) {
+			add_all(hours, &demand, &plan, failed);
+			for (i = 0; i < (int)loads.count; i++) {
+				double peak = peak_of(hours[i]);
+
+				if (failed < 0) {
+					cr_expect_float_eq(link_peak(
+					    &loads.items[i]), peak, 1e-3,
+					    "round %d, link %d: %g, not %g",
+					    round, i,
+					    link_peak(&loads.items[i]), peak);
+					worst[i] = peak;
+				} else if (i != failed && peak > worst[i])
+					worst[i] = peak;
+			}
+		}
+		for (i = 0; i < (int)loads.count; i++)
+			cr_expect_float_eq(loads.items[i].worst_peak, worst[i],
+			    1e-3, "round %d, link %d after a failure: %g, not "
+			    "%g", round, i, loads.items[i].worst_peak,
+			    worst[i]);
+		buf_free(&text);
+	}
+}
