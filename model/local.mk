@@ -200,6 +200,7 @@ libmodel_a_SOURCES += model/report/content_checks.c
 libmodel_a_SOURCES += model/report/content_flows.c
 libmodel_a_SOURCES += model/report/content_plan.c
 libmodel_a_SOURCES += model/report/content_resilience.c
+libmodel_a_SOURCES += model/report/content_words.c
 libmodel_a_SOURCES += model/report/figure.c
 libmodel_a_SOURCES += model/report/html.c
 libmodel_a_SOURCES += model/report/html.h

@@ -74,6 +74,24 @@ print_texts(struct out *out, const struct texts *texts)
 	}
 }
 
+/* A note's lines stay lines; all else that cannot be shown is made visible. */
+static void
+print_lines(struct out *out, struct buf *text)
+{
+	char *line = text->bytes, *end;
+
+	for (; line != NULL && (end = strchr(line, '\n')) != NULL;
+	     line = end + 1) {
+		*end = '\0';
+		out_visible(out, line);
+		out_puts(out, "\n");
+	}
+	if (line == NULL || *line != '\0' || line == text->bytes) {
+		out_visible(out, line != NULL ? line : "");
+		out_puts(out, "\n");
+	}
+}
+
 /* Returns whether there was anything to print. */
 static bool
 print_value(struct out *out, const struct document *document,
@@ -109,10 +127,8 @@ print_value(struct out *out, const struct document *document,
 		value_write(&text, path_schema(path), field, record);
 		given = true;
 	}
-	if (given) {
-		out_visible(out, buf_text(&text));
-		out_puts(out, "\n");
-	}
+	if (given)
+		print_lines(out, &text);
 	buf_free(&text);
 	return given;
 }

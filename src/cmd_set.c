@@ -95,6 +95,7 @@ run_set(const struct invocation *in)
 	struct plan_file file;
 	struct value_error error;
 	struct path path;
+	size_t before;
 	int status = plan_file_open(in, in->operands[0], PLAN_READABLE, &file);
 
 	if (status != STATUS_DONE)
@@ -105,6 +106,7 @@ run_set(const struct invocation *in)
 		status = STATUS_USAGE;
 		goto out;
 	}
+	before = document_diags(file.document)->errors;
 	if (!set_value(file.document, &path, in->operands[2], &error)) {
 		out_message(in->err, "%s: %s", in->operands[1], error.text);
 		status = STATUS_USAGE;
@@ -113,6 +115,10 @@ run_set(const struct invocation *in)
 	if (document_changed(file.document))
 		status = plan_file_save(in, &file,
 		    option_given(in->options, "force"));
+	/* Such as a reference to an item that is not there yet. */
+	if (status == STATUS_DONE &&
+	    document_diags(file.document)->errors > before)
+		out_diags(in->err, file.name, document_diags(file.document));
 out:
 	plan_file_close(&file);
 	return status;

@@ -265,6 +265,14 @@ parse_letters(struct cursor *c, const char *letters)
 	return true;
 }
 
+/* No option is a digit, so that "-96.84" is a longitude without "--". */
+static bool
+is_number(const char *argument)
+{
+	argument += argument[1] == '.' ? 2 : 1;
+	return *argument >= '0' && *argument <= '9';
+}
+
 bool
 options_parse(struct options *o, const struct option_row *rows, size_t count,
     const char *const *arguments, struct buf *error)
@@ -288,7 +296,8 @@ options_parse(struct options *o, const struct option_row *rows, size_t count,
 	}
 	while (good && c.next < count) {
 		argument = arguments[c.next++];
-		if (ended || argument[0] != '-' || argument[1] == '\0')
+		if (ended || argument[0] != '-' || argument[1] == '\0' ||
+		    is_number(argument))
 			o->operands[o->operand_count++] = argument;
 		else if (strcmp(argument, "--") == 0)
 			ended = true;

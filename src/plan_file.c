@@ -21,8 +21,11 @@ report_errors(const struct invocation *in, struct plan_file *file,
 		return STATUS_FAILED;
 	}
 	if (diags->errors == 0 ||
-	    (use == PLAN_READABLE && document_readable(file->document)))
+	    (use == PLAN_READABLE && document_readable(file->document))) {
+		if (diags->errors == 0 && diags->count > 0)
+			out_diags(in->err, file->name, diags);
 		return STATUS_DONE;
+	}
 	out_diags(in->err, file->name, diags);
 	return STATUS_INPUT;
 }

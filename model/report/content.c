@@ -53,6 +53,23 @@ flow_lines(char *at, struct buf *out)
 			*at = ' ';
 }
 
+/* As value_show(), but with choices in words instead of the file's slugs. */
+static void
+show_member(struct buf *out, const struct schema *schema,
+    const struct field *field, const void *record)
+{
+	struct buf words = { 0 };
+
+	if (field->kind != KIND_CHOICE && field->kind != KIND_CHOICES) {
+		value_show(out, schema, field, record);
+		return;
+	}
+	value_show(&words, schema, field, record);
+	choice_add(out, buf_text(&words));
+	out->failed |= words.failed;
+	buf_free(&words);
+}
+
 bool
 content_value(struct buf *out, const struct schema *schema, const void *record,
     const char *path)
@@ -62,27 +79,48 @@ content_value(struct buf *out, const struct schema *schema, const void *record,
 
 	if (field == NULL || !schema_given(schema, record, field->offset))
 		return false;
-	value_show(out, schema, field, record);
+	show_member(out, schema, field, record);
 	if (field->kind == KIND_NOTE)
 		flow_lines(out->bytes + before, out);
 	return out->length > before;
 }
 
-/* Appends "Bandwidth (Mbps)", or "Network assessment: Date" of a part. */
+/* Returns the unit, or NULL where the label says it: "People", "Per month". */
+static const char *
+told_unit(const struct field *field)
+{
+	if (field->unit == NULL || field->unit[0] == '\0' ||
+	    strcasestr(field->label, field->unit) != NULL)
+		return NULL;
+	return field->unit;
+}
+
+/* Appends "Bandwidth (Mbps)", or "Links: Primary: Port" of a part. */
 static void
 add_label(struct buf *out, const struct schema *schema, const void *record,
     const char *path)
 {
-	const struct field *part = schema_field_after(schema, path,
-	    strcspn(path, "."), NULL);
-	const struct field *field = path_row(&schema, &record, path);
+	const struct field *field = NULL;
+	char key[64];
 
+	while (*path != '\0') {
+		size_t length = strcspn(path, ".");
+
+		if (field != NULL) {
+			buf_printf(out, "%s: ", field->label);
+			record = field_in(field, record);
+			schema = field->schema;
+		}
+		snprintf(key, sizeof key, "%.*s", (int)length, path);
+		field = schema == NULL ? NULL : schema_field(schema, key);
+		if (field == NULL)
+			return;
+		path += length + (path[length] == '.');
+	}
 	if (field == NULL)
 		return;
-	if (part != NULL && part != field)
-		buf_printf(out, "%s: ", part->label);
 	buf_puts(out, field->label);
-	if (field->unit != NULL && field->unit[0] != '\0')
+	if (told_unit(field) != NULL)
 		buf_printf(out, " (%s)", field->unit);
 }
 
@@ -138,7 +176,7 @@ fill_cell(struct content *content, struct cell_text *cell,
 
 	if (field == NULL || !schema_given(schema, record, field->offset))
 		return; /* the cell is absent already */
-	value_show(&value, schema, field, record);
+	show_member(&value, schema, field, record);
 	if (value.length > 0) {
 		cell_set(content->report, cell, "%s", buf_text(&value));
 		if (is_number(field)) {
@@ -178,7 +216,7 @@ content_table(struct content *content, struct node *parent, const char *id,
 			.title = columns[count].title != NULL ?
 			    columns[count].title :
 			    field != NULL ? field->label : "",
-			.unit = field != NULL ? field->unit : NULL,
+			.unit = field != NULL ? told_unit(field) : NULL,
 			.align = is_number(field) ? ALIGN_RIGHT : ALIGN_LEFT,
 		};
 	}
@@ -262,7 +300,7 @@ add_cover(struct content *content)
 	report_fact(report, facts, "Organisation", meta->organization);
 	report_fact(report, facts, "Owner", meta->owner);
 	report_fact(report, facts, "File", content->options->file);
-	report_fact(report, facts, "Cloud", words_cloud[meta->cloud]);
+	report_fact(report, facts, "Cloud", choice_text(report, words_cloud[meta->cloud]));
 	report_fact(report, facts, "Go-live", meta->go_live);
 	buf_printf(&text, "%u with %lld people", content->plan->sites.count,
 	    (long long)people(content->plan));

@@ -58,6 +58,13 @@ struct node *content_table(struct content *, struct node *parent,
 /* Appends a member by its dotted path; false where it is not given. */
 bool content_value(struct buf *, const struct schema *, const void *record,
     const char *path);
+/*
+ * Appends choices of the schema as a reader expects them: "ExpressRoute first"
+ * for "er_first"; commas between several stay.
+ */
+void choice_add(struct buf *, const char *words);
+/* Returns the same for one choice, kept with the report. */
+const char *choice_text(struct report *, const char *word);
 /* Returns any LIST_OF member as the generic list. */
 #define CONTENT_LIST(member)                                                 \
 	(&(struct list) { (member).items, (member).count, (member).capacity })

@@ -24,6 +24,32 @@ find_item(const struct plan *plan, const char *id)
 	return NULL;
 }
 
+enum { NAMED_MOST = 8 /* circuits named in one cell */ };
+
+/* "circuit", or "circuit: er-1, er-2" where the plan has circuits. */
+static void
+set_scope(struct content *content, struct cell_text *cell,
+    enum checklist_scope scope)
+{
+	const struct plan *plan = content->plan;
+	struct buf names = { 0 };
+	uint32_t i;
+
+	buf_puts(&names, checklist_scope_name(scope));
+	if (scope == CHECKLIST_CIRCUIT || scope == CHECKLIST_LINK) {
+		for (i = 0; i < plan->circuits.count && i < NAMED_MOST; i++)
+			buf_printf(&names, "%s%s", i > 0 ? ", " :
+				scope == CHECKLIST_LINK ? ": both of " : ": ",
+			    plan->circuits.items[i].id);
+		if (plan->circuits.count > NAMED_MOST)
+			buf_printf(&names, " and %u more",
+			    plan->circuits.count - NAMED_MOST);
+	}
+	cell_set(content->report, cell, "%s", buf_text(&names));
+	content->report->failed |= names.failed;
+	buf_free(&names);
+}
+
 /* The whole check list; the plan says how each stands. */
 static void
 add_checklist(struct content *content, struct node *section)
@@ -56,15 +82,14 @@ add_checklist(struct content *content, struct node *section)
 			return;
 		cell_set(report, &cells[0], "%s", row->id);
 		cell_set(report, &cells[1], "%s", row->title);
-		cell_set(report, &cells[2], "%s",
-		    checklist_scope_name(row->scope));
+		set_scope(content, &cells[2], row->scope);
 		cell_set(report, &cells[3], "%s",
 		    row->command[0] != '\0' ? row->command : row->action);
 		cell_set(report, &cells[4], "%s", row->expected);
 		if (item == NULL)
 			continue;
 		cell_set(report, &cells[5], "%s",
-		    words_check_status[item->status]);
+		    choice_text(report, words_check_status[item->status]));
 		cells[5].tone = tones[item->status];
 		if (item->evidence != NULL)
 			cell_set(report, &cells[6], "%s", item->evidence);

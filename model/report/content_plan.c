@@ -5,7 +5,11 @@
  */
 #include "model/report/content.h"
 
+#include <string.h>
+
 #include "model/arena.h"
+#include "model/buf.h"
+#include "model/catalog/figures.h"
 #include "model/catalog/flow_catalog.h"
 #include "model/catalog/location.h"
 #include "model/plan/path.h"
@@ -82,7 +86,8 @@ content_services(struct content *content)
 		cell_set(report, &cells[2], service->adopted ? "yes" : "no");
 		if (GIVEN(service, service, path))
 			cell_set(report, &cells[3], "%s",
-			    words_service_path[service->path]);
+			    choice_text(report,
+				words_service_path[service->path]));
 		for (j = 0; j < service->communities.count; j++)
 			cell_set(report, &cells[4], "%s%s%s",
 			    j > 0 ? cells[4].text : "", j > 0 ? ", " : "",
@@ -327,7 +332,8 @@ add_prefixes(struct content *content, struct node *table,
 		if (prefix->cidr != NULL)
 			cell_set(report, &cells[2], "%s", prefix->cidr);
 		cell_set(report, &cells[3], "registered to %s, %s",
-		    words_registered_to[prefix->registered_to],
+		    choice_text(report,
+			words_registered_to[prefix->registered_to]),
 		    GIVEN(declared_prefix, prefix, validation) ?
 			words_validation_state[prefix->validation] :
 			"validation unknown");
@@ -344,8 +350,9 @@ add_prefixes(struct content *content, struct node *table,
 		if (prefix->cidr != NULL)
 			cell_set(report, &cells[2], "%s", prefix->cidr);
 		cell_set(report, &cells[3], "for %s, on %s, prepended %lld",
-		    words_purpose[prefix->purpose],
-		    words_advertised_link[prefix->link],
+		    choice_text(report, words_purpose[prefix->purpose]),
+		    choice_text(report,
+			words_advertised_link[prefix->link]),
 		    (long long)prefix->prepend);
 	}
 	cells = report_row(report, table);
@@ -356,7 +363,7 @@ add_prefixes(struct content *content, struct node *table,
 	set_list(content, &cells[2], &peering->nat_out.pools);
 	if (GIVEN(nat_out, &peering->nat_out, mode))
 		cell_set(report, &cells[3], "%s",
-		    words_nat_mode[peering->nat_out.mode]);
+		    choice_text(report, words_nat_mode[peering->nat_out.mode]));
 	cells = report_row(report, table);
 	if (cells == NULL)
 		return;
@@ -365,7 +372,8 @@ add_prefixes(struct content *content, struct node *table,
 	if (peering->nat_in_addr != NULL)
 		cell_set(report, &cells[2], "%s", peering->nat_in_addr);
 	if (GIVEN(ms_peering, peering, nat_in))
-		cell_set(report, &cells[3], "%s", words_nat_in[peering->nat_in]);
+		cell_set(report, &cells[3], "%s",
+		    choice_text(report, words_nat_in[peering->nat_in]));
 }
 
 void
@@ -450,6 +458,83 @@ content_account(struct content *content)
 		{ "circuit", NULL }, { "once", NULL }, { "month", NULL }));
 }
 
+/* The plan's value where it gives one, else the catalogue's. */
+static void
+set_marking(struct content *content, struct cell_text *cells,
+    const struct qos_row *row)
+{
+	static const struct {
+		const char *workload, *dscp, *ports;
+	} paths[] = {
+		{ "audio", "dscp.voice", "port_ranges.audio" },
+		{ "video", "dscp.video", "port_ranges.video" },
+		{ "sharing", "dscp.sharing", "port_ranges.sharing" },
+		{ "file-transfer", "dscp.file_transfer", NULL },
+		{ "other", "dscp.other", NULL },
+	};
+	const struct qos *qos = &content->plan->qos;
+	struct report *report = content->report;
+	struct buf dscp = { 0 }, ports = { 0 };
+	size_t i;
+
+	for (i = 0; i < sizeof paths / sizeof *paths; i++) {
+		if (strcmp(paths[i].workload, row->workload) != 0)
+			continue;
+		content_value(&dscp, &schema_qos, qos, paths[i].dscp);
+		if (paths[i].ports != NULL)
+			content_value(&ports, &schema_qos, qos,
+			    paths[i].ports);
+	}
+	if (dscp.length == 0)
+		buf_printf(&dscp, "%d", row->dscp);
+	if (ports.length == 0 && row->port_first != 0)
+		buf_printf(&ports, "%d-%d", row->port_first, row->port_last);
+	cell_set(report, &cells[3], "%d", row->dscp);
+	cell_set(report, &cells[4], "%s", buf_text(&dscp));
+	if (ports.length > 0)
+		cell_set(report, &cells[5], "%s", buf_text(&ports));
+	report->failed |= dscp.failed || ports.failed;
+	buf_free(&dscp);
+	buf_free(&ports);
+}
+
+/* What Microsoft keeps and sends, beside what this plan marks. */
+static void
+add_markings(struct content *content, struct node *section)
+{
+	static const struct column columns[] = {
+		{ "Traffic", NULL, ALIGN_LEFT }, { "Queue", NULL, ALIGN_LEFT },
+		{ "Behaviour", NULL, ALIGN_LEFT },
+		{ "DSCP at Microsoft", NULL, ALIGN_RIGHT },
+		{ "DSCP in this plan", NULL, ALIGN_RIGHT },
+		{ "Client ports", NULL, ALIGN_LEFT },
+		{ "Server port (UDP)", NULL, ALIGN_RIGHT },
+	};
+	struct report *report = content->report;
+	struct qos_rows rows = catalog_qos(content->catalog);
+	struct node *table = report_table(report, section, "markings",
+	    "Markings and ports", columns, sizeof columns / sizeof *columns);
+	size_t i;
+
+	for (i = 0; i < rows.count; i++) {
+		const struct qos_row *row = &rows.items[i];
+		struct cell_text *cells = report_row(report, table);
+
+		if (cells == NULL)
+			return;
+		cell_set(report, &cells[0], "%s", row->title);
+		cell_set(report, &cells[1], "%s", row->queue);
+		cell_set(report, &cells[2], "%s", row->phb);
+		set_marking(content, cells, row);
+		if (row->server_port != 0)
+			cell_set(report, &cells[6], "%d", row->server_port);
+	}
+	report_paragraph(report, section, "Where the plan gives no marking or "
+	    "port range, the catalogue's stands here. UDP 3478 serves any of "
+	    "the media.");
+	report_source(report, table, "A-QOS T-QOS M-EP");
+}
+
 void
 content_qos(struct content *content)
 {
@@ -459,10 +544,8 @@ content_qos(struct content *content)
 	    "Quality of service and expansion");
 
 	content_facts(content, section, "qos-facts", &schema_qos, &plan->qos,
-	    CONTENT_PATHS("enabled", "client", "port_ranges.audio",
-		"port_ranges.video", "port_ranges.sharing", "dscp.voice",
-		"dscp.video", "dscp.sharing", "dscp.file_transfer",
-		"remark_others", "preserved"));
+	    CONTENT_PATHS("enabled", "client", "remark_others", "preserved"));
+	add_markings(content, section);
 	content_table(content, section, "queues", "Queues", &schema_queue,
 	    CONTENT_LIST(plan->qos.queues), CONTENT_COLUMNS({ "class", NULL },
 		{ "pct", NULL }, { "shares_with", NULL }));

@@ -15,7 +15,7 @@ enum {
 	WIDTH_DEFAULT = 80,
 	WIDTH_LEAST = 20,
 	INDENT = 2,
-	LABEL_MOST = 28 /* columns of the labels of facts */
+	LABEL_MOST = 36 /* columns of the labels of facts */
 };
 
 void
@@ -114,6 +114,49 @@ text_put_source(struct text_page *page, const struct node *node)
 		put_led(page, INDENT, "Source: ", node->source);
 }
 
+/* Prints label and value side by side; either may take several lines. */
+static void
+put_fact(struct text_page *page, const struct cell_text *cell, int widest)
+{
+	const char *label, *value;
+	struct buf left = { 0 }, right = { 0 };
+	size_t length;
+
+	text_add_visible(&left, cell_shown(&cell[0]), true);
+	if (cell[1].tone == TONE_WARNING || cell[1].tone == TONE_ERROR)
+		buf_printf(&right, "%s: ", tone_word(cell[1].tone));
+	text_add_visible(&right, cell[1].absent ? "not given" :
+	    cell_shown(&cell[1]), false);
+	label = buf_text(&left);
+	value = buf_text(&right);
+	while (label != NULL || value != NULL) {
+		const char *rest = NULL;
+		int used = 0;
+
+		if (label != NULL) {
+			length = text_wrap(label, widest, &rest);
+			used = text_columns(label, length);
+			if (length > 0)
+				text_pad(page, INDENT);
+			text_put(page, label, length);
+			label = rest;
+		}
+		if (value != NULL) {
+			length = text_wrap(value, page->width - INDENT -
+			    widest - 2, &rest);
+			if (length > 0)
+				text_pad(page, (used > 0 ? 0 : INDENT) +
+				    widest - used + 2);
+			text_put(page, value, length);
+			value = rest;
+		}
+		buf_putc(page->out, '\n');
+	}
+	page->out->failed |= left.failed || right.failed;
+	buf_free(&left);
+	buf_free(&right);
+}
+
 static void
 put_facts(struct text_page *page, const struct node *facts)
 {
@@ -129,24 +172,8 @@ put_facts(struct text_page *page, const struct node *facts)
 		widest = LABEL_MOST;
 	if (widest > page->width / 2)
 		widest = page->width / 2;
-	for (i = 0; i < facts->row_count; i++) {
-		const struct cell_text *cell = &facts->cells[i * 2];
-		struct buf label = { 0 };
-
-		text_add_cut(&label, cell_shown(&cell[0]), widest);
-		page->out->failed |= label.failed;
-		text_pad(page, INDENT);
-		buf_puts(page->out, buf_text(&label));
-		text_pad(page, widest - utf8_columns(buf_text(&label)) + 2);
-		buf_clear(&label);
-		if (cell[1].tone == TONE_WARNING || cell[1].tone == TONE_ERROR)
-			buf_printf(&label, "%s: ", tone_word(cell[1].tone));
-		text_add_visible(&label, cell[1].absent ? "not given" :
-		    cell_shown(&cell[1]), false);
-		put_wrapped(page, buf_text(&label), INDENT + widest + 2);
-		page->out->failed |= label.failed;
-		buf_free(&label);
-	}
+	for (i = 0; i < facts->row_count; i++)
+		put_fact(page, &facts->cells[i * 2], widest);
 }
 
 /* "ERROR  EGR-003", then text, remedy and the rest indented. */

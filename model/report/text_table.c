@@ -207,11 +207,28 @@ put_rows(struct text_page *page, const struct node *table,
 	}
 }
 
+/* Prints one value of a block; its further lines stand deeper. */
+static void
+put_hanging(struct text_page *page, const char *s, int indent)
+{
+	int first = indent;
+	const char *rest;
+	size_t length;
+
+	for (; s != NULL; s = rest, indent = first + INDENT) {
+		length = text_wrap(s, page->width - indent, &rest);
+		if (length > 0)
+			text_pad(page, indent);
+		text_put(page, s, length);
+		buf_putc(page->out, '\n');
+	}
+}
+
 /* Prints "Title: value" lines for each row of a table that is too wide. */
 static void
 put_blocks(struct text_page *page, const struct node *table)
 {
-	struct text_column line = { .width = page->width - INDENT * 2 };
+	struct text_column line = { 0 };
 	struct buf lead = { 0 };
 	size_t i, j;
 
@@ -227,9 +244,8 @@ put_blocks(struct text_page *page, const struct node *table)
 				buf_splice(&line.text, 0, 0, buf_text(&lead),
 				    lead.length);
 			}
-			text_pad(page, i > 0 ? INDENT : 0);
-			line.width = page->width - INDENT * (i > 0 ? 2 : 1);
-			put_row(page, &line, 1);
+			put_hanging(page, buf_text(&line.text),
+			    i > 0 ? INDENT * 2 : INDENT);
 		}
 	}
 	page->out->failed |= lead.failed || line.text.failed;

@@ -131,6 +131,25 @@ is 2 "a wrong value is a usage error"
 err_has "192.0.2.0/30" "the corrected form is named"
 check "and the file is untouched" cmp -s plan.yaml before.yaml
 
+run set plan.yaml sites.big-d.lon -96.84
+is 0 "a negative number is a value, not an option"
+run set plan.yaml need.justification "$(printf 'one\ntwo: 2')"
+is 0 "set takes a text of several lines"
+run get plan.yaml need.justification
+out_is "one
+two: 2" "and get prints its lines as lines"
+run set plan.yaml sites.big-d.er_egress er-9
+is 0 "set refers to what is not there yet"
+err_has "er-9 is not in circuits" "but says so"
+sed 's/^version: 1/version: 2/' "$examples/trey.yaml" >newer.yaml
+run check --fail-on never newer.yaml
+err_has "is of version 2" "a plan of a newer version is told"
+
+run report "$examples/three-cities.yaml"
+out_has "50000-50019" "a report has the catalogue's ports for media"
+out_has "DSCP in this plan: 46" "and its markings"
+out_has "circuit: sv-1, ny-1" "its checks name the circuits"
+
 run new fresh.yaml --name "A: plan"
 is 0 "new begins a plan"
 run get fresh.yaml meta.name
