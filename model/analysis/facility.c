@@ -498,9 +498,14 @@ step_node(struct facility_solver *s)
 static void
 start(struct facility_solver *s)
 {
-	facility_improve(s); /* from the set found before, or from nothing */
+	bool before = memchr(s->open, 1, s->m) != NULL;
+
+	if (before)
+		facility_improve(s);
 	if (isfinite(facility_bound(s)))
 		try_pick(s);
+	else if (!before)
+		facility_improve(s); /* from nothing */
 	begin_node(s, -INFINITY);
 }
 

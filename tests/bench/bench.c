@@ -243,6 +243,11 @@ run_tables(const struct bench_case *const tables[], char **words, int rounds,
 
 			if (!is_wanted(c->name, words))
 				continue;
+			if (c->missing != NULL && c->missing() != NULL) {
+				printf("%-52s skipped: %s\n", c->name,
+				    c->missing());
+				continue;
+			}
 			if (!run_case(c, rounds, &result) ||
 			    !isfinite(result.ratio)) {
 				printf("%-52s could not be run\n", c->name);

@@ -17,6 +17,8 @@ struct bench_case {
 	const char *name; /* what against what, in words */
 	double goal;
 	enum bench_better better;
+	/* Returns why the case is left out here, or NULL; may be NULL. */
+	const char *(*missing)(void);
 	/* Returns the state of the other calls, or NULL if it cannot. */
 	void *(*setup)(void);
 	bool (*subject)(void *state); /* false: it failed */

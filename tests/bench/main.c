@@ -5,6 +5,7 @@
 
 extern const struct bench_case bench_capacity_cases[];
 extern const struct bench_case bench_check_cases[];
+extern const struct bench_case bench_placement_cases[];
 extern const struct bench_case bench_plan_cases[];
 extern const struct bench_case bench_start_cases[];
 #ifdef HAVE_VTERM
@@ -17,6 +18,7 @@ main(int argc, char **argv)
 	static const struct bench_case *const tables[] = {
 		bench_capacity_cases,
 		bench_check_cases,
+		bench_placement_cases,
 		bench_plan_cases,
 		bench_start_cases,
 #ifdef HAVE_VTERM
