@@ -301,8 +301,8 @@ const struct command command_explain = {
 	.summary = "explain a rule, or a field of the plan",
 	.detail = "Of a rule: the condition, why, the remedy, the basis, the "
 	    "pages it is from, what it reads, what the sources do not agree "
-	    "on, and a plan on which it fires and the same mended. "
-	    "'contradictions' lists all that the sources do not agree on.",
+	    "on, and a plan on which it fires and the same mended. The word "
+	    "contradictions lists all that the sources do not agree on.",
 	.examples = explain_examples,
 	.least_operands = 1,
 	.most_operands = 1,

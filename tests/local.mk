@@ -100,6 +100,7 @@ tests_unit_model_SOURCES += tests/unit/test_report_render.c
 tests_unit_model_SOURCES += tests/unit/test_report_tree.c
 tests_unit_model_SOURCES += tests/unit/test_prefix_set.c
 tests_unit_model_SOURCES += tests/unit/test_repairs.c
+tests_unit_model_SOURCES += tests/unit/test_endpoints.c
 tests_unit_model_SOURCES += tests/unit/test_rules.c
 tests_unit_model_SOURCES += tests/unit/test_schema.c
 tests_unit_model_SOURCES += tests/unit/test_sweep.c

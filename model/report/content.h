@@ -19,6 +19,8 @@ struct content {
 /* Each adds one section; content.c calls them in order. */
 void content_need(struct content *);
 void content_services(struct content *);
+/* Which endpoint sets go where, below the services. */
+void content_endpoints(struct content *, struct node *parent);
 void content_sites(struct content *);
 void content_map(struct content *, struct node *parent);
 void content_circuits(struct content *);

@@ -95,6 +95,7 @@ content_services(struct content *content)
 		if (service->reason != NULL)
 			cell_set(report, &cells[6], "%s", service->reason);
 	}
+	content_endpoints(content, section);
 }
 
 /* "er-chicago (Chicago), er-dallas (Dallas)". */
