@@ -197,13 +197,15 @@ ui_settle(struct ui *ui, const struct ui_context *context)
 	/* A window too small to show anything changes nothing. */
 	if (ui->rows < UI_ROWS_MIN || ui->cols < UI_COLS_MIN)
 		return;
-	if (level->kind == LEVEL_LIST)
+	if (level->kind == LEVEL_LIST) {
+		list_columns_measure(ui, context, level);
 		level->top = scroll_to(level->top, level->selected,
 		    level->selected,
 		    ui_list_count(&level->path, ui_plan(context)),
 		    layout.content_rows - 1);
-	else if (level->kind == LEVEL_FORM)
+	} else if (level->kind == LEVEL_FORM) {
 		settle_form(ui, context, level, layout.content_rows);
+	}
 }
 
 struct path

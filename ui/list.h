@@ -11,7 +11,7 @@ struct list_column {
 	bool right; /* numbers */
 };
 
-enum { LIST_COLUMNS_MAX = 12 };
+enum { LIST_COLUMNS_MAX = LEVEL_COLUMNS_MAX };
 
 struct list_columns {
 	struct list_column items[LIST_COLUMNS_MAX];
@@ -20,6 +20,9 @@ struct list_columns {
 
 /* Chooses the columns of the level, a LEVEL_LIST, for a width. */
 void list_columns_fit(struct list_columns *, const struct level *, int width);
+/* Looks how wide the first items of the level are, once for a revision. */
+void list_columns_measure(const struct ui *, const struct ui_context *,
+    struct level *);
 /* Appends the column's value of an item as shown. */
 void list_cell(const struct ui *, const struct ui_context *,
     const struct list_column *, int32_t item, struct buf *);

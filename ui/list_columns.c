@@ -14,6 +14,8 @@ enum {
 	FLEXIBLE_MOST = 32, /* of an id; a sentence takes more */
 	SENTENCE_MOST = 64,
 	WIDTH_MOST = 28,
+	MEASURED = 64, /* items; the others are like them */
+	MEASURED_ROOM = 400, /* columns: all that there may be */
 	MARGINS = 4 /* the selection's sign; a blank and the mark */
 };
 
@@ -180,18 +182,99 @@ spread(struct list_columns *columns, int spare)
 	}
 }
 
-void
-list_columns_fit(struct list_columns *columns, const struct level *level,
-    int width)
+/* Takes a column from one that has more than its items need. */
+static bool
+take_spare(struct list_columns *columns, const struct level *level)
 {
-	int room = width - MARGINS, flexible, most, i;
+	struct list_column *widest = NULL;
+	int i, spare, most = 0;
 
+	for (i = 0; i < columns->count; i++) {
+		struct list_column *column = &columns->items[i];
+
+		spare = column->width - level->needs[i];
+		if (spare > most) {
+			most = spare;
+			widest = column;
+		}
+	}
+	if (widest == NULL)
+		return false;
+	widest->width--;
+	return true;
+}
+
+/* Columns whose items are cut get what others have too much of. */
+static void
+even_out(struct list_columns *columns, const struct level *level)
+{
+	bool given = true;
+	int i;
+
+	while (given) {
+		given = false;
+		for (i = 0; i < columns->count; i++) {
+			if (columns->items[i].width >= level->needs[i])
+				continue;
+			if (!take_spare(columns, level))
+				return;
+			columns->items[i].width++;
+			given = true;
+		}
+	}
+}
+
+static void
+add_columns(struct list_columns *columns, const struct level *level, int room)
+{
 	columns->count = 0;
 	columns->gap = 2;
 	if (level->page != NULL && level->page->columns != NULL)
 		add_from_page(columns, level);
 	else
 		add_from_schema(columns, level, room);
+}
+
+void
+list_columns_measure(const struct ui *ui, const struct ui_context *context,
+    struct level *level)
+{
+	uint64_t revision = document_revision(context->document);
+	int32_t count = ui_list_count(&level->path, ui_plan(context)), item;
+	struct list_columns columns;
+	struct buf text = { 0 };
+	int i, width;
+
+	if (level->measured && level->measured_revision == revision)
+		return;
+	add_columns(&columns, level, MEASURED_ROOM);
+	for (i = 0; i < columns.count; i++)
+		level->needs[i] =
+		    (int16_t)utf8_columns(columns.items[i].title);
+	if (count > MEASURED)
+		count = MEASURED;
+	for (item = 0; item < count; item++) {
+		for (i = 0; i < columns.count; i++) {
+			buf_clear(&text);
+			list_cell(ui, context, &columns.items[i], item, &text);
+			width = utf8_columns(buf_text(&text));
+			width = width > WIDTH_MOST ? WIDTH_MOST : width;
+			if (width > level->needs[i])
+				level->needs[i] = (int16_t)width;
+		}
+	}
+	buf_free(&text);
+	level->measured = true;
+	level->measured_revision = revision;
+}
+
+void
+list_columns_fit(struct list_columns *columns, const struct level *level,
+    int width)
+{
+	int room = width - MARGINS, flexible, most, i;
+
+	add_columns(columns, level, room);
 	if (total_width(columns, FLEXIBLE_LEAST + 3) > room)
 		columns->gap = 1;
 	while (total_width(columns, FLEXIBLE_LEAST) > room) {
@@ -207,5 +290,7 @@ list_columns_fit(struct list_columns *columns, const struct level *level,
 		most = i == 0 ? FLEXIBLE_MOST : SENTENCE_MOST;
 		columns->items[i].width = flexible < most ? flexible : most;
 	}
+	if (level->measured)
+		even_out(columns, level);
 	spread(columns, room - total_width(columns, 0));
 }

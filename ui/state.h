@@ -31,12 +31,18 @@ enum level_kind {
 	LEVEL_FORM
 };
 
+enum { LEVEL_COLUMNS_MAX = 12 };
+
 struct level {
 	enum level_kind kind;
 	struct path path; /* of the list or record */
 	const struct page *page; /* whose columns or fields; NULL: all */
 	int32_t selected; /* the item; in a form the nth field */
 	int32_t top; /* first item or row drawn */
+	/* Of a list: the columns its first items need, as of a revision. */
+	bool measured;
+	uint64_t measured_revision;
+	int16_t needs[LEVEL_COLUMNS_MAX];
 };
 
 enum { LEVEL_MAX = PATH_DEPTH + 2, PAGES_MAX = 8 };
