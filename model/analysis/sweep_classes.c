@@ -341,6 +341,24 @@ fill_added(const struct ways *ways, const struct sweep_class *class,
 		    &from, class->egresses.items[i]));
 }
 
+static void
+add_longer(const struct sweep_state *state, struct sweep_class *class,
+    uint32_t site, const double *row)
+{
+	double tolerance = state->in.plan->meta.thresholds.rtt_tolerance_ms;
+	uint32_t i;
+
+	for (i = 0; i < class->choices; i++) {
+		struct class_longer *longer = &class->longer[i];
+
+		longer->worst = fmax(longer->worst, row[i]);
+		if (!(row[i] > tolerance))
+			continue;
+		longer->people += state->in.plan->sites.items[site].users;
+		longer->sites++;
+	}
+}
+
 static bool
 find_latencies(struct sweep_state *state)
 {
@@ -357,12 +375,20 @@ find_latencies(struct sweep_state *state)
 		class->added = arena_calloc(state->arena,
 		    (size_t)class->choices * class->count + 1,
 		    sizeof *class->added);
-		if (class->added == NULL)
+		class->longer = arena_calloc(state->arena, class->choices,
+		    sizeof *class->longer);
+		if (class->added == NULL || class->longer == NULL)
 			return false;
-		for (k = 0; k < class->count; k++)
-			fill_added(&ways, class,
-			    state->members[class->first + k],
-			    class->added + (size_t)k * class->choices);
+		for (k = 0; k < class->choices; k++)
+			class->longer[k].worst = -1;
+		for (k = 0; k < class->count; k++) {
+			uint32_t site = state->members[class->first + k];
+			double *row =
+			    class->added + (size_t)k * class->choices;
+
+			fill_added(&ways, class, site, row);
+			add_longer(state, class, site, row);
+		}
 	}
 	return true;
 }

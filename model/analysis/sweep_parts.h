@@ -10,6 +10,13 @@
 
 enum { EXIT_LOST = -1, EXIT_NEVER = -2 };
 
+/* What a choice costs all members of a class together. */
+struct class_longer {
+	double worst; /* ms added; negative: unknown for all */
+	int64_t people; /* beyond the tolerance */
+	uint32_t sites;
+};
+
 /* Sites that choose alike whatever fails. */
 struct sweep_class {
 	struct refs circuits, egresses; /* each once, preferred first */
@@ -24,6 +31,7 @@ struct sweep_class {
 	 * circuits, the spill, egresses. Not a number where unknown.
 	 */
 	double *added;
+	struct class_longer *longer; /* by choice */
 	uint32_t choices;
 };
 

@@ -523,17 +523,32 @@ count_class(struct sweep_state *state, struct sweep_scenario *scenario,
 	const struct class_now *now = &state->now[index];
 	bool lost = sweep_class_lost(state, index);
 
-	if (!lost && (now->er > 0 || now->inet > 0))
-		return false; /* latencies are each site's own */
+	const struct class_longer *longer = NULL;
+
+	/* Two changes at once are each site's own matter. */
+	if (!lost && now->er > 0 && now->inet > 0)
+		return false;
+	if (!lost && (now->er > 0 || now->inet > 0)) {
+		if (now->sites_down > 0)
+			return false;
+		longer = &class->longer[now->er > 0 ? (uint32_t)now->er :
+		    class->circuits.count + 1 + (uint32_t)now->inet];
+		scenario->worst_added_ms =
+		    fmax(scenario->worst_added_ms, longer->worst);
+	}
 	scenario->people_cut_off += now->people_down;
 	scenario->sites_cut_off += now->sites_down;
 	if (lost) {
 		scenario->people_cut_off += class->people - now->people_down;
 		scenario->people_beyond += class->people - now->people_down;
 		scenario->sites_cut_off += class->count - now->sites_down;
-	} else if (now->overloaded) {
+	} else if (now->overloaded ||
+	    (now->er > 0 && now->er == (int32_t)class->circuits.count)) {
 		scenario->people_degraded += class->people - now->people_down;
 		scenario->sites_degraded += class->count - now->sites_down;
+	} else if (longer != NULL) {
+		scenario->people_degraded += longer->people;
+		scenario->sites_degraded += longer->sites;
 	}
 	return true;
 }

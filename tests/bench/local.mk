@@ -11,6 +11,7 @@ tests_bench_bench_SOURCES += tests/bench/bench_check.c
 tests_bench_bench_SOURCES += tests/bench/bench_placement.c
 tests_bench_bench_SOURCES += tests/bench/bench_plan.c
 tests_bench_bench_SOURCES += tests/bench/bench_start.c
+tests_bench_bench_SOURCES += tests/bench/bench_sweep.c
 tests_bench_bench_SOURCES += tests/bench/main.c
 tests_bench_bench_SOURCES += tests/bench/plan_text.c
 tests_bench_bench_SOURCES += tests/bench/plan_text.h

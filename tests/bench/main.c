@@ -8,6 +8,7 @@ extern const struct bench_case bench_check_cases[];
 extern const struct bench_case bench_placement_cases[];
 extern const struct bench_case bench_plan_cases[];
 extern const struct bench_case bench_start_cases[];
+extern const struct bench_case bench_sweep_cases[];
 #ifdef HAVE_VTERM
 extern const struct bench_case bench_ui_cases[];
 #endif
@@ -21,6 +22,7 @@ main(int argc, char **argv)
 		bench_placement_cases,
 		bench_plan_cases,
 		bench_start_cases,
+		bench_sweep_cases,
 #ifdef HAVE_VTERM
 		bench_ui_cases,
 #endif
