@@ -82,6 +82,22 @@ catalog_failed(const struct catalog *catalog)
 	return catalog->state->failed || arena_failed(catalog->state->arena);
 }
 
+/* No table of the program stands in for one that it does not have. */
+static void
+unknown_table(struct catalog_state *state,
+    const struct catalog_overlay *overlay)
+{
+	static const struct place nowhere = { .line = 1, .column = 1,
+		.end_line = 1, .end_column = 1 };
+	const char *file = overlay->file != NULL ? overlay->file :
+	    overlay->name;
+
+	diags_add(&state->problems, "catalog-table", SEVERITY_WARNING, file,
+	    nowhere, "%s: the catalogue has no table \"%.60s\"; the file is "
+	    "passed over", file, overlay->name);
+	state->failed |= state->problems.failed;
+}
+
 const struct diags *
 catalog_check_overlays(const struct catalog *catalog)
 {
@@ -101,9 +117,7 @@ catalog_check_overlays(const struct catalog *catalog)
 		else if (strcmp(overlay->name, "land-2.txt") == 0)
 			catalog_land(catalog, 2);
 		else
-			table_problem(state, overlay, 1, 0,
-			    "the catalogue has no table \"%.60s\"",
-			    overlay->name);
+			unknown_table(state, overlay);
 	}
 	if (!state->overlays_checked && state->overlay_count > 0)
 		location_check_references(catalog);
