@@ -60,6 +60,7 @@ libmodel_a_SOURCES += model/analysis/routes.h
 libmodel_a_SOURCES += model/analysis/routes_parts.h
 libmodel_a_SOURCES += model/analysis/routes_prefixes.c
 libmodel_a_SOURCES += model/analysis/starts.c
+libmodel_a_SOURCES += model/analysis/state_lists.c
 libmodel_a_SOURCES += model/analysis/state_parts.h
 libmodel_a_SOURCES += model/analysis/steps.c
 libmodel_a_SOURCES += model/analysis/steps.h

@@ -20,6 +20,8 @@ enum { TARGET_SEGMENT = TARGET_FILTER + 1 };
 
 struct outage_index {
 	struct dependants of_device, of_site;
+	uint32_t *sizes; /* by label: sites that have it */
+	int32_t *largest; /* by label of the whole WAN: the largest part */
 };
 
 /* --- what hangs on what ----------------------------------------------- */
@@ -120,8 +122,11 @@ outage_init(struct outage *outage, const struct network *network)
 	const struct plan *plan = network->plan;
 	struct arena *arena = network->arena;
 
-	*outage = (struct outage) { .network = network };
+	*outage = (struct outage) { .network = network,
+		.isolated = NETWORK_NOWHERE };
 	outage->index = arena_alloc(arena, sizeof *outage->index);
+	if (outage->index == NULL)
+		return false;
 	outage->link_down = arena_calloc(arena, 2 * plan->circuits.count + 1,
 	    sizeof(bool));
 	outage->egress_down =
@@ -138,6 +143,12 @@ outage_init(struct outage *outage, const struct network *network)
 	    arena_calloc(arena, plan->segments.count + 1, sizeof(bool));
 	outage->labels = arena_calloc(arena, plan->sites.count + 1,
 	    sizeof *outage->labels);
+	outage->outside = arena_calloc(arena, plan->sites.count + 1,
+	    sizeof *outage->outside);
+	outage->index->sizes = arena_calloc(arena, plan->sites.count + 1,
+	    sizeof *outage->index->sizes);
+	outage->index->largest = arena_calloc(arena, plan->sites.count + 1,
+	    sizeof *outage->index->largest);
 	outage->touched_capacity = 2 * (size_t)plan->circuits.count +
 	    plan->egresses.count + plan->devices.count + plan->sites.count +
 	    plan->wan.count + plan->route_filters.count + plan->segments.count;
@@ -244,27 +255,90 @@ follow(struct outage *outage)
 	}
 }
 
-/* A site at the end of the WAN cuts off nobody but itself. */
-static bool
-wan_has_changed(const struct outage *outage)
+/* --- the WAN ---------------------------------------------------------- */
+
+/* A site with one link cuts off nobody but itself. */
+static uint32_t
+count_wan_losses(const struct outage *outage, int32_t *isolated)
 {
+	const struct network *network = outage->network;
+	uint32_t losses = 0;
 	size_t i;
 
+	*isolated = NETWORK_NOWHERE;
 	for (i = 0; i < outage->touched_count; i++) {
 		const struct failure_hit *hit = &outage->touched[i];
+		const struct network_wan *link;
 
-		if (hit->target == TARGET_WAN ||
-		    (hit->target == TARGET_SITE &&
-		    outage->network->sites[hit->index].wan_links > 1))
-			return true;
+		if (hit->target == TARGET_SITE) {
+			losses += network->sites[hit->index].wan_links > 1;
+			continue;
+		}
+		if (hit->target != TARGET_WAN)
+			continue;
+		losses++;
+		link = &network->wan[hit->index];
+		if (link->a >= 0 && network->sites[link->a].wan_links == 1)
+			*isolated = link->a;
+		else if (link->b >= 0 &&
+		    network->sites[link->b].wan_links == 1)
+			*isolated = link->b;
 	}
-	return false;
+	return losses;
 }
+
+static void
+find_outside(struct outage *outage)
+{
+	const struct network_site *sites = outage->network->sites;
+	uint32_t count = outage->network->plan->sites.count, i;
+	uint32_t *sizes = outage->index->sizes;
+	int32_t *largest = outage->index->largest;
+
+	for (i = 0; i < count; i++) {
+		sizes[i] = 0;
+		largest[i] = NETWORK_NOWHERE;
+	}
+	for (i = 0; i < count; i++)
+		if (sites[i].joined >= 0)
+			sizes[outage->labels[i]]++;
+	for (i = 0; i < count; i++) {
+		int32_t whole = sites[i].joined, label = outage->labels[i];
+
+		if (whole >= 0 && (largest[whole] < 0 ||
+		    sizes[label] > sizes[largest[whole]]))
+			largest[whole] = label;
+	}
+	for (i = 0; i < count; i++)
+		if (sites[i].joined >= 0 &&
+		    outage->labels[i] != largest[sites[i].joined])
+			outage->outside[outage->outside_count++] = (int32_t)i;
+}
+
+static void
+cut_wan(struct outage *outage)
+{
+	int32_t isolated;
+	uint32_t losses = count_wan_losses(outage, &isolated);
+
+	outage->wan_changed = losses > 0;
+	outage->isolated = NETWORK_NOWHERE;
+	outage->outside_count = 0;
+	if (losses == 1 && isolated >= 0) {
+		outage->isolated = isolated;
+		outage->outside[outage->outside_count++] = isolated;
+	} else if (losses > 0) {
+		network_join(outage->network, outage->site_down,
+		    outage->wan_down, outage->labels);
+		find_outside(outage);
+	}
+}
+
+/* --- one set ---------------------------------------------------------- */
 
 void
 outage_set(struct outage *outage, const struct failure_set *set)
 {
-	const struct network *network = outage->network;
 	size_t i;
 	uint32_t k;
 
@@ -276,10 +350,7 @@ outage_set(struct outage *outage, const struct failure_set *set)
 			take_down(outage, &set->items[i]->hits[k]);
 	follow(outage);
 	outage->any = outage->touched_count > 0;
-	outage->wan_changed = wan_has_changed(outage);
-	if (outage->wan_changed)
-		network_join(network, outage->site_down, outage->wan_down,
-		    outage->labels);
+	cut_wan(outage);
 }
 
 bool
@@ -298,5 +369,7 @@ outage_joined(const struct outage *outage, int32_t from, int32_t to)
 		return true;
 	if (sites[from].joined < 0 || sites[from].joined != sites[to].joined)
 		return true; /* never joined by what the plan says */
+	if (outage->isolated >= 0)
+		return from != outage->isolated && to != outage->isolated;
 	return outage->labels[from] == outage->labels[to];
 }

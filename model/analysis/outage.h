@@ -19,7 +19,10 @@ struct outage {
 	bool *segment_down; /* cut off by a device in front of it */
 	bool any; /* whether anything is down */
 	bool wan_changed; /* whether ways between sites are lost */
-	int32_t *labels; /* per site: joined with; where the WAN has changed */
+	int32_t isolated; /* the one site that is, where that is all; or -1 */
+	int32_t *labels; /* else per site: equal where a way is left */
+	int32_t *outside; /* sites not in the largest part of their WAN */
+	uint32_t outside_count;
 	struct failure_hit *touched; /* to be undone for the next set */
 	size_t touched_count, touched_capacity;
 	bool failed; /* out of memory */

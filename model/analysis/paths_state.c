@@ -9,108 +9,33 @@
 #include "model/arena.h"
 #include "model/plan/plan.h"
 
-/* --- who depends on whom ---------------------------------------------- */
-
-static void
-count_users(struct paths_state *state, bool counting)
-{
-	const struct paths *paths = state->paths;
-	uint32_t i, k;
-
-	for (i = 0; i < paths->origin_count; i++) {
-		const struct origin *origin = &paths->origins[i];
-
-		for (k = 0; k < origin->circuit_count; k++) {
-			int32_t point = paths->routes.circuit_points
-				[origin->circuits[k]];
-
-			if (!counting)
-				state->users[point][state->user_counts[point]]
-				    = (int32_t)i;
-			state->user_counts[point]++;
-		}
-		for (k = 0; k < origin->egress_count; k++) {
-			int32_t point = paths->routes.egress_points
-				[origin->egresses[k]];
-
-			if (!counting)
-				state->users[point][state->user_counts[point]]
-				    = (int32_t)i;
-			state->user_counts[point]++;
-		}
-	}
-}
+/* --- marks ------------------------------------------------------------ */
 
 static bool
-find_users(struct paths_state *state)
+marks_init(struct marks *marks, struct arena *arena, uint32_t count)
 {
-	uint32_t points = state->paths->routes.point_count, i;
+	marks->set = arena_calloc(arena, (size_t)count + 1, sizeof *marks->set);
+	marks->items =
+	    arena_calloc(arena, (size_t)count + 1, sizeof *marks->items);
+	return marks->set != NULL && marks->items != NULL;
+}
 
-	state->users = arena_calloc(state->paths->arena, points + 1,
-	    sizeof *state->users);
-	state->user_counts = arena_calloc(state->paths->arena, points + 1,
-	    sizeof *state->user_counts);
-	if (state->users == NULL || state->user_counts == NULL)
+/* Returns whether it was not set before. */
+static bool
+mark(struct marks *marks, uint32_t item)
+{
+	if (marks->set[item])
 		return false;
-	count_users(state, true);
-	for (i = 0; i < points; i++) {
-		state->users[i] = arena_calloc(state->paths->arena,
-		    state->user_counts[i] + 1, sizeof **state->users);
-		if (state->users[i] == NULL)
-			return false;
-		state->user_counts[i] = 0;
-	}
-	count_users(state, false);
+	marks->set[item] = true;
+	marks->items[marks->count++] = item;
 	return true;
 }
 
-/* Visits each pair of a point and a point heard for one of its pools. */
 static void
-visit_answers(struct paths_state *state, bool counting)
+marks_clear(struct marks *marks)
 {
-	const struct routes *routes = &state->paths->routes;
-	uint32_t i, k, n;
-
-	for (i = 0; i < routes->point_count; i++) {
-		const struct sources *pools = &routes->points[i].pools;
-
-		for (k = 0; k < pools->count; k++) {
-			const struct source *source = &pools->items[k];
-
-			for (n = 0; n < source->count; n++) {
-				int32_t heard = source->adverts[n].point;
-
-				if (heard == (int32_t)i)
-					continue;
-				if (counting)
-					state->answered_starts[heard + 2]++;
-				else
-					state->answered[state->answered_starts
-						[heard + 1]++] = i;
-			}
-		}
-	}
-}
-
-static bool
-find_answers(struct paths_state *state)
-{
-	uint32_t points = state->paths->routes.point_count, i;
-
-	state->answered_starts = arena_calloc(state->paths->arena,
-	    (size_t)points + 3, sizeof *state->answered_starts);
-	if (state->answered_starts == NULL)
-		return false;
-	visit_answers(state, true);
-	for (i = 2; i < points + 3; i++)
-		state->answered_starts[i] += state->answered_starts[i - 1];
-	state->answered = arena_calloc(state->paths->arena,
-	    (size_t)state->answered_starts[points + 2] + 1,
-	    sizeof *state->answered);
-	if (state->answered == NULL)
-		return false;
-	visit_answers(state, false);
-	return true;
+	while (marks->count > 0)
+		marks->set[marks->items[--marks->count]] = false;
 }
 
 struct paths_state *
@@ -124,15 +49,17 @@ paths_state_open(struct paths *paths)
 		return NULL;
 	*state = (struct paths_state) { .paths = paths };
 	state->stamps = arena_calloc(arena, cells + 1, sizeof *state->stamps);
+	state->labels = arena_calloc(arena, cells + 1, sizeof *state->labels);
 	state->results = arena_calloc(arena, cells + 1, sizeof *state->results);
-	state->touched = arena_calloc(arena, paths->origin_count + 1,
-	    sizeof *state->touched);
-	state->point_touched = arena_calloc(arena,
-	    paths->routes.point_count + 1, sizeof *state->point_touched);
-	if (arena_failed(arena) || !outage_init(&state->outage,
-	    &paths->network) || !walker_init(&state->walker, paths,
-	    &state->outage, arena) || !find_users(state) ||
-	    !find_answers(state))
+	state->rows = arena_calloc(arena, (size_t)paths->plan->flows.count + 1,
+	    sizeof *state->rows);
+	if (arena_failed(arena) ||
+	    !marks_init(&state->touched, arena, paths->origin_count) ||
+	    !marks_init(&state->points, arena, paths->routes.point_count) ||
+	    !marks_init(&state->outside, arena, paths->plan->sites.count) ||
+	    !outage_init(&state->outage, &paths->network) ||
+	    !walker_init(&state->walker, paths, &state->outage, arena) ||
+	    !state_build_lists(state))
 		return NULL;
 	return state;
 }
@@ -140,35 +67,29 @@ paths_state_open(struct paths *paths)
 /* --- one scenario ----------------------------------------------------- */
 
 static void
-touch_point(struct paths_state *state, int32_t point)
+touch_point(struct paths_state *state, uint32_t point)
 {
+	const struct lists *users = &state->users;
 	uint32_t i;
 
-	if (state->point_touched[point])
+	if (state->paths->routes.points[point].link == 1)
+		point--; /* origins name a circuit by its first link */
+	if (!mark(&state->points, point))
 		return;
-	state->point_touched[point] = true;
-	for (i = 0; i < state->user_counts[point]; i++)
-		state->touched[state->users[point][i]] = true;
+	for (i = users->starts[point]; i < users->starts[point + 1]; i++)
+		mark(&state->touched, users->items[i]);
 }
 
 /* The exit itself, and exits whose pools it may have answered. */
 static void
-touch_exit(struct paths_state *state, int32_t point)
+touch_exit(struct paths_state *state, uint32_t point)
 {
-	const struct routes *routes = &state->paths->routes;
-	int32_t first = point;
+	const struct lists *answered = &state->answered;
 	uint32_t i;
 
-	if (routes->points[point].link == 1)
-		first--; /* origins name the circuit by its first link */
-	touch_point(state, first);
-	for (i = state->answered_starts[point];
-	    i < state->answered_starts[point + 1]; i++) {
-		int32_t user = (int32_t)state->answered[i];
-
-		touch_point(state, routes->points[user].link == 1 ? user - 1 :
-		    user);
-	}
+	touch_point(state, point);
+	for (i = answered->starts[point]; i < answered->starts[point + 1]; i++)
+		touch_point(state, answered->items[i]);
 }
 
 static void
@@ -179,35 +100,57 @@ touch_own_addresses(struct paths_state *state)
 
 	for (i = 0; i < paths->origin_count; i++)
 		if (paths->origins[i].own.count > 0)
-			state->touched[i] = true;
+			mark(&state->touched, i);
+}
+
+static void
+touch_circuit(struct paths_state *state, uint32_t circuit)
+{
+	const struct routes *routes = &state->paths->routes;
+	uint32_t point = (uint32_t)routes->circuit_points[circuit];
+
+	touch_exit(state, point);
+	if (routes->points[point].link == 0)
+		touch_exit(state, point + 1);
 }
 
 static void
 touch(struct paths_state *state, const struct failure_hit *hit)
 {
 	const struct paths *paths = state->paths;
-	const struct routes *routes = &paths->routes;
 	uint32_t i;
-	int32_t point;
 
 	switch ((int)hit->target) {
 	case TARGET_LINK:
-		point = routes->circuit_points[hit->index / 2];
-		touch_exit(state, point);
-		if (routes->points[point].link == 0)
-			touch_exit(state, point + 1);
+		touch_circuit(state, (uint32_t)hit->index / 2);
 		break;
 	case TARGET_EGRESS:
-		touch_exit(state, routes->egress_points[hit->index]);
+		touch_exit(state,
+		    (uint32_t)paths->routes.egress_points[hit->index]);
 		break;
 	case TARGET_FILTER:
 		for (i = 0; i < paths->plan->circuits.count; i++)
 			if (paths->network.circuits[i].filter == hit->index)
-				touch_exit(state, routes->circuit_points[i]);
+				touch_circuit(state, i);
 		break;
 	default:
 		break;
 	}
+}
+
+/* What stands where the WAN no longer leads: exits, and proxies. */
+static void
+touch_outside(struct paths_state *state, uint32_t site)
+{
+	const struct lists *exits = &state->exits_at;
+	const struct lists *proxies = &state->proxies_at;
+	uint32_t i;
+
+	mark(&state->outside, site);
+	for (i = exits->starts[site]; i < exits->starts[site + 1]; i++)
+		touch_point(state, exits->items[i]);
+	for (i = proxies->starts[site]; i < proxies->starts[site + 1]; i++)
+		mark(&state->touched, proxies->items[i]);
 }
 
 void
@@ -217,14 +160,14 @@ paths_fail(struct paths_state *state, const struct failure_set *set)
 
 	outage_set(&state->outage, set);
 	state->scenario++;
-	memset(state->touched, 0, state->paths->origin_count);
-	memset(state->point_touched, 0, state->paths->routes.point_count);
-	state->all = state->outage.wan_changed;
-	if (state->all)
-		return;
+	marks_clear(&state->touched);
+	marks_clear(&state->points);
+	marks_clear(&state->outside);
 	for (i = 0; i < state->outage.touched_count; i++)
 		touch(state, &state->outage.touched[i]);
-	if (state->outage.any)
+	for (i = 0; i < state->outage.outside_count; i++)
+		touch_outside(state, (uint32_t)state->outage.outside[i]);
+	if (state->points.count > 0)
 		touch_own_addresses(state);
 }
 
@@ -289,7 +232,19 @@ walk_now(struct paths_state *state, const struct flow_route *route,
 		walk_outbound(&state->walker, route, origin, result);
 }
 
-/* Where the WAN is whole, members of an origin need not be told apart. */
+/* Which part of the WAN a site is in; members of an origin may differ. */
+static int32_t
+part_of(const struct paths_state *state, int32_t site)
+{
+	const struct outage *outage = &state->outage;
+
+	if (site < 0 || !outage->wan_changed)
+		return 0;
+	if (outage->isolated >= 0)
+		return site == outage->isolated;
+	return outage->labels[site];
+}
+
 static void
 result_now(struct paths_state *state, uint32_t flow,
     const struct start *start, struct path_result *result)
@@ -297,20 +252,25 @@ result_now(struct paths_state *state, uint32_t flow,
 	const struct flow_route *route = &state->paths->flows[flow];
 	size_t cell = (size_t)flow * state->paths->origin_count +
 	    (size_t)start->origin;
+	int32_t site = place_of(state, start->proxy, start->segment,
+	    start->site);
 
 	if (is_cut_off(state, start)) {
 		*result = (struct path_result) {
 			.verdict = VERDICT_UNREACHABLE, .there = -1,
 			.back = -1, .far = -1, .near = -1,
 		};
-	} else if (state->all) {
-		walk_now(state, route, start, result);
-	} else if (!state->touched[start->origin] && !route->inbound) {
+	} else if (!state->touched.set[start->origin] && !route->inbound &&
+	    (site < 0 || !state->outside.set[site])) {
 		*result = route->results[start->origin];
 	} else {
-		if (state->stamps[cell] != state->scenario) {
+		int32_t part = part_of(state, site);
+
+		if (state->stamps[cell] != state->scenario ||
+		    state->labels[cell] != part) {
 			walk_now(state, route, start, &state->results[cell]);
 			state->stamps[cell] = state->scenario;
+			state->labels[cell] = part;
 		}
 		*result = state->results[cell];
 	}
@@ -374,26 +334,50 @@ note_row(const struct paths_state *state, struct path_turn *turn,
 		    state->paths->plan->sites.items[start->site].users;
 }
 
-/* Returns how many rows were looked at. */
-static size_t
-sweep_flow(struct paths_state *state, uint32_t flow, struct path_turn *turn)
+static void
+sweep_row(struct paths_state *state, uint32_t index, struct path_turn *turn)
 {
-	const struct flow_route *route = &state->paths->flows[flow];
+	const struct flow_route *route = &state->paths->flows[turn->flow];
+	const struct start *start = &route->starts[index];
 	struct path_result now;
+
+	if (start->origin < 0)
+		return;
+	result_now(state, turn->flow, start, &now);
+	if (is_asymmetric(now.verdict) &&
+	    !is_asymmetric(route->results[start->origin].verdict))
+		note_row(state, turn, index, start, now.verdict);
+}
+
+/* Looks at the rows that may have changed; returns how many. */
+static size_t
+sweep_flow(struct paths_state *state, struct path_turn *turn)
+{
+	const struct flow_route *route = &state->paths->flows[turn->flow];
+	const struct lists *rows = &state->rows[turn->flow];
 	size_t looked = 0;
-	uint32_t i;
+	uint32_t i, k;
 
-	for (i = 0; i < route->row_count; i++) {
-		const struct start *start = &route->starts[i];
+	if (!route->per_site) {
+		sweep_row(state, 0, turn);
+		return 1;
+	}
+	for (i = 0; i < state->touched.count; i++) {
+		uint32_t origin = state->touched.items[i];
 
-		if (start->origin < 0 || (!state->all && !route->inbound &&
-		    !state->touched[start->origin]))
-			continue;
+		for (k = rows->starts[origin]; k < rows->starts[origin + 1];
+		    k++) {
+			sweep_row(state, rows->items[k], turn);
+			looked++;
+		}
+	}
+	for (i = 0; i < state->outside.count; i++) {
+		uint32_t site = state->outside.items[i];
+		int32_t origin = route->starts[site].origin;
+
+		if (origin >= 0 && !state->touched.set[origin])
+			sweep_row(state, site, turn);
 		looked++;
-		result_now(state, flow, start, &now);
-		if (is_asymmetric(now.verdict) && !is_asymmetric(
-		    route->results[start->origin].verdict))
-			note_row(state, turn, i, start, now.verdict);
 	}
 	return looked;
 }
@@ -417,7 +401,7 @@ paths_sweep(struct paths_state *state, size_t *next, size_t budget,
 				.failure = (uint32_t)*next, .flow = flow,
 			};
 
-			done += 1 + sweep_flow(state, flow, &turn);
+			done += 1 + sweep_flow(state, &turn);
 			if (turn.rows > 0)
 				add_turn(state, turns, &turn);
 		}

@@ -5,6 +5,7 @@
  */
 #include "model/analysis/trie.h"
 
+#include <endian.h>
 #include <string.h>
 
 #include "model/arena.h"
@@ -15,20 +16,32 @@ struct bits {
 
 struct trie_node {
 	struct bits bits; /* none set behind the length */
+	struct bits mask; /* all set up to the length */
 	struct trie_node *children[2];
 	uint32_t value;
 	uint8_t length;
 };
 
+/* What stands above the nodes that an address can reach first. */
+struct trie_start {
+	const struct trie_node *node; /* the first of INDEX_BITS or more */
+	const struct trie_node *above; /* the longest shorter one kept */
+};
+
+/* Prefixes of routing tables are mostly longer: one look decides many. */
+enum { INDEX_BITS = 12, INDEX_SIZE = 1 << INDEX_BITS };
+
+struct trie_index {
+	struct trie_start starts[2][INDEX_SIZE];
+};
+
 static uint64_t
 load_word(const uint8_t bytes[8])
 {
-	uint64_t word = 0;
-	int i;
+	uint64_t word;
 
-	for (i = 0; i < 8; i++)
-		word = word << 8 | bytes[i];
-	return word;
+	memcpy(&word, bytes, sizeof word);
+	return be64toh(word);
 }
 
 static struct bits
@@ -62,10 +75,8 @@ cut(struct bits bits, unsigned length)
 static bool
 holds(const struct trie_node *node, struct bits bits)
 {
-	struct bits mask = mask_of(node->length);
-
-	return (((bits.high ^ node->bits.high) & mask.high) |
-	    ((bits.low ^ node->bits.low) & mask.low)) == 0;
+	return (((bits.high ^ node->bits.high) & node->mask.high) |
+	    ((bits.low ^ node->bits.low) & node->mask.low)) == 0;
 }
 
 /* The bit behind the first length ones; length is below the family's. */
@@ -117,6 +128,7 @@ make_node(struct trie *trie, struct bits bits, unsigned length)
 	if (node == NULL)
 		return NULL;
 	node->bits = bits;
+	node->mask = mask_of(length);
 	node->length = (uint8_t)length;
 	node->value = TRIE_UNSET;
 	return node;
@@ -155,6 +167,7 @@ trie_slot(struct trie *trie, const struct prefix *prefix)
 	struct trie_node **link = &trie->roots[prefix->address.family == 6];
 	struct trie_node *node;
 
+	trie->index = NULL;
 	while ((node = *link) != NULL && node->length <= length &&
 	    holds(node, bits)) {
 		if (node->length == length)
@@ -168,15 +181,56 @@ trie_slot(struct trie *trie, const struct prefix *prefix)
 	return node != NULL ? &node->value : NULL;
 }
 
+static void
+index_start(const struct trie_node *node, uint64_t slot,
+    struct trie_start *start)
+{
+	struct bits bits = { .high = slot << (64 - INDEX_BITS) };
+
+	*start = (struct trie_start) { 0 };
+	while (node != NULL && node->length < INDEX_BITS && holds(node, bits)) {
+		if (node->value != TRIE_UNSET)
+			start->above = node;
+		node = node->children[bit_at(bits, node->length)];
+	}
+	if (node != NULL && node->length >= INDEX_BITS &&
+	    shared_bits(node->bits, bits) >= INDEX_BITS)
+		start->node = node;
+}
+
+bool
+trie_build_index(struct trie *trie)
+{
+	struct trie_index *index = arena_alloc(trie->arena, sizeof *index);
+	uint64_t slot;
+
+	if (index == NULL)
+		return false;
+	for (slot = 0; slot < INDEX_SIZE; slot++) {
+		index_start(trie->roots[0], slot, &index->starts[0][slot]);
+		index_start(trie->roots[1], slot, &index->starts[1][slot]);
+	}
+	trie->index = index;
+	return true;
+}
+
 uint32_t
 trie_covering(const struct trie *trie, const struct prefix *prefix)
 {
 	struct bits bits = bits_of(&prefix->address);
-	const struct trie_node *node =
-	    trie->roots[prefix->address.family == 6];
+	bool six = prefix->address.family == 6;
+	const struct trie_node *node = trie->roots[six];
 	unsigned full = family_bits(prefix->address.family);
 	uint32_t best = TRIE_UNSET;
 
+	if (trie->index != NULL && prefix->length >= INDEX_BITS) {
+		const struct trie_start *start = &trie->index->starts[six]
+			[bits.high >> (64 - INDEX_BITS)];
+
+		node = start->node;
+		if (start->above != NULL)
+			best = start->above->value;
+	}
 	while (node != NULL && node->length <= prefix->length &&
 	    holds(node, bits)) {
 		if (node->value != TRIE_UNSET)

@@ -4,6 +4,7 @@
 #include "model/net.h"
 
 struct arena;
+struct trie_index;
 struct trie_node;
 
 #define TRIE_UNSET UINT32_MAX /* what a new slot holds; no value of yours */
@@ -17,6 +18,7 @@ enum { TRIE_DEPTH = 129 }; /* most prefixes that hold one address */
 struct trie {
 	struct arena *arena;
 	struct trie_node *roots[2]; /* IPv4, IPv6 */
+	struct trie_index *index; /* or NULL */
 };
 
 struct trie_match {
@@ -30,6 +32,11 @@ struct trie_match {
  * A prefix counts as absent while its number is TRIE_UNSET.
  */
 uint32_t *trie_slot(struct trie *, const struct prefix *);
+/*
+ * Makes an index over the first bits, for a trie that is complete and will
+ * be asked often; the next trie_slot() drops it. False when memory is out.
+ */
+bool trie_build_index(struct trie *);
 /* Returns the number of exactly that prefix, or TRIE_UNSET. */
 uint32_t trie_find(const struct trie *, const struct prefix *);
 /* Returns the number of the longest prefix that holds it, or TRIE_UNSET. */

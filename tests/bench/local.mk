@@ -9,6 +9,7 @@ tests_bench_bench_SOURCES += tests/bench/bench.h
 tests_bench_bench_SOURCES += tests/bench/bench_capacity.c
 tests_bench_bench_SOURCES += tests/bench/bench_check.c
 tests_bench_bench_SOURCES += tests/bench/bench_placement.c
+tests_bench_bench_SOURCES += tests/bench/bench_paths.c
 tests_bench_bench_SOURCES += tests/bench/bench_plan.c
 tests_bench_bench_SOURCES += tests/bench/bench_start.c
 tests_bench_bench_SOURCES += tests/bench/bench_sweep.c

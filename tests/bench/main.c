@@ -6,6 +6,7 @@
 extern const struct bench_case bench_capacity_cases[];
 extern const struct bench_case bench_check_cases[];
 extern const struct bench_case bench_placement_cases[];
+extern const struct bench_case bench_paths_cases[];
 extern const struct bench_case bench_plan_cases[];
 extern const struct bench_case bench_start_cases[];
 extern const struct bench_case bench_sweep_cases[];
@@ -20,6 +21,7 @@ main(int argc, char **argv)
 		bench_capacity_cases,
 		bench_check_cases,
 		bench_placement_cases,
+		bench_paths_cases,
 		bench_plan_cases,
 		bench_start_cases,
 		bench_sweep_cases,

@@ -9,6 +9,7 @@ fuzz_programs += tests/fuzz/fuzz_net
 fuzz_programs += tests/fuzz/fuzz_ui
 fuzz_programs += tests/fuzz/fuzz_parse
 fuzz_programs += tests/fuzz/fuzz_splice
+fuzz_programs += tests/fuzz/fuzz_trie
 fuzz_programs += tests/fuzz/fuzz_utf8
 check_PROGRAMS += $(fuzz_programs)
 EXTRA_DIST += tests/fuzz/corpus
@@ -39,6 +40,8 @@ tests_fuzz_fuzz_parse_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_splice_SOURCES = tests/fuzz/fuzz_splice.c tests/fuzz/fuzz.h \
 	tests/edits/random_edit.c tests/edits/random_edit.h
 tests_fuzz_fuzz_splice_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_trie_SOURCES = tests/fuzz/fuzz_trie.c tests/fuzz/fuzz.h
+tests_fuzz_fuzz_trie_LDADD = $(fuzz_ldadd)
 tests_fuzz_fuzz_utf8_SOURCES = tests/fuzz/fuzz_utf8.c tests/fuzz/fuzz.h
 tests_fuzz_fuzz_utf8_LDADD = $(fuzz_ldadd)
 

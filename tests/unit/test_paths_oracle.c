@@ -137,3 +137,94 @@ Test(paths_oracle, agrees_on_every_verdict_of_random_plans, .timeout = 120)
 	    tally.verdicts[2], tally.verdicts[3], tally.verdicts[4]);
 	catalog_close(catalog);
 }
+
+/* --- the sweep -------------------------------------------------------- */
+
+static bool
+is_asymmetric(enum path_verdict verdict)
+{
+	return verdict == VERDICT_FRAGILE || verdict == VERDICT_BROKEN;
+}
+
+/* Every row, one after the other, in a state of its own. */
+static struct path_turn
+turn_by_hand(struct paths *paths, struct paths_state *state, uint32_t flow)
+{
+	struct path_turn turn = { .flow = flow };
+	struct path_row before, now;
+
+	for (uint32_t i = 0; i < paths_row_count(paths, flow); i++) {
+		if (!paths_row(paths, flow, i, &before) ||
+		    !paths_row_now(state, flow, i, &now) ||
+		    is_asymmetric(before.result.verdict) ||
+		    !is_asymmetric(now.result.verdict))
+			continue;
+		turn.rows++;
+		if (now.result.verdict > turn.verdict)
+			turn.verdict = now.result.verdict;
+	}
+	return turn;
+}
+
+static size_t
+compare_sweep(struct paths *paths, const struct plan *plan,
+    const struct path_turns *turns)
+{
+	const struct failures *failures = paths_failures(paths);
+	struct paths_state *state = paths_state_open(paths);
+	size_t at = 0;
+
+	for (uint32_t f = 0; f < failures->count; f++) {
+		const struct failure *one = &failures->items[f];
+
+		paths_fail(state, &(struct failure_set) { &one, 1 });
+		for (uint32_t flow = 0; flow < plan->flows.count; flow++) {
+			struct path_turn turn =
+			    turn_by_hand(paths, state, flow);
+
+			if (turn.rows == 0)
+				continue;
+			cr_assert(at < turns->count);
+			cr_expect(turns->items[at].failure == f &&
+			    turns->items[at].flow == flow &&
+			    turns->items[at].rows == turn.rows &&
+			    turns->items[at].verdict == turn.verdict,
+			    "a turn differs");
+			at++;
+		}
+	}
+	cr_expect_eq(at, turns->count);
+	return at;
+}
+
+Test(paths_oracle, sweeps_as_if_every_row_were_walked, .timeout = 120)
+{
+	struct catalog *catalog = paths_random_catalog();
+	uint64_t random = 5;
+	size_t turned = 0;
+
+	for (int i = 0; i < 400; i++) {
+		struct buf text = { 0 };
+		struct document *document;
+		struct arena *arena = arena_open();
+		struct path_turns turns = { 0 };
+		struct paths_state *state;
+		struct paths *paths;
+		size_t next = 0, slices = 1;
+
+		paths_random_plan(&random, &text);
+		document = document_open(buf_text(&text), text.length);
+		paths = paths_compute(document_plan(document), catalog, arena);
+		state = paths_state_open(paths);
+		while (!paths_sweep(state, &next, 7, &turns))
+			slices++;
+		cr_expect(slices > 1 || next < 3, "swept in one go");
+		turned += compare_sweep(paths, document_plan(document),
+		    &turns);
+		arena_close(arena);
+		document_close(document);
+		buf_free(&text);
+	}
+	cr_expect(turned > 200, "only %zu flows turned", turned);
+	catalog_close(catalog);
+}

@@ -129,9 +129,11 @@ Test(trie, answers_like_a_list_searched_from_end_to_end, .timeout = 60)
 		}
 		for (size_t i = 0; i < count; i++)
 			cr_expect_eq(trie_find(&trie, &all[i].prefix), i);
-		for (int i = 0; i < QUESTIONS; i++) {
+		for (int i = 0; i < 2 * QUESTIONS; i++) {
 			struct prefix prefix = any_prefix(&random);
 
+			if (i == QUESTIONS)
+				cr_assert(trie_build_index(&trie));
 			ask(&trie, all, count, &prefix);
 		}
 		arena_close(trie.arena);
