@@ -37,7 +37,7 @@ struct picture {
 	int year; /* of today */
 };
 
-/* --- text ----------------------------------------------------------------- */
+/* --- text ---------------------------------------------------------------- */
 
 /* A link whose peak is known, against the band that the plan wants. */
 static enum style
@@ -165,7 +165,7 @@ print_text(const struct invocation *in, const struct picture *picture)
 	    "towards the site. * entered.\n");
 }
 
-/* --- JSON ------------------------------------------------------------------ */
+/* --- JSON ---------------------------------------------------------------- */
 
 /* A bit per second is enough, and the same on every machine. */
 static void
@@ -304,7 +304,7 @@ write_json(struct buf *text, const struct picture *picture)
 	buf_putc(text, '\n');
 }
 
-/* --- command --------------------------------------------------------------- */
+/* --- command ------------------------------------------------------------- */
 
 static int
 print_capacity(const struct invocation *in, struct plan_file *file,

@@ -159,9 +159,11 @@ void
 demand_estimate(const struct demand_rates *rates, const struct site *site,
     struct demand_way *out)
 {
-	double devices = GIVEN(site, site, sync_devices) ? site->sync_devices : 1;
+	double devices =
+	    GIVEN(site, site, sync_devices) ? site->sync_devices : 1;
 	double people[PROFILES];
-	double mail = 0, files = 0, other = 0, audio = 0, video = 0, sharing = 0;
+	double mail = 0, files = 0, other = 0;
+	double audio = 0, video = 0, sharing = 0;
 	double kbps_up[DEMAND_SERVICES], kbps_down[DEMAND_SERVICES];
 	int i;
 

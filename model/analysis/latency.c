@@ -122,8 +122,9 @@ latency_between(const struct latency *latency, const struct latency_place *a,
 	size_t i, j;
 
 	if (a->subregion[0] != '\0' && strcmp(a->subregion, b->subregion) == 0)
-		return latency->base_ms + latency->near_ms_km * distance_km(a->latitude,
-		    a->longitude, b->latitude, b->longitude);
+		return latency->base_ms + latency->near_ms_km *
+		    distance_km(a->latitude, a->longitude, b->latitude,
+			b->longitude);
 	for (i = 0; i < latency->hub_count; i++) {
 		if (isinf(a->hub_km[i]))
 			continue;

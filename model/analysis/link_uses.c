@@ -446,7 +446,7 @@ link_uses_of_wan(struct link_work *work)
 	for (exit = 0; exit < exits && !work->failed; exit++) {
 		size_t count = exit_sites(work, exit, ends), away = 0, k;
 
-		/* Who is where the exit is, or not joined to it, needs no way. */
+		/* Who is not joined to where the exit is has no way. */
 		for (i = clients.starts[exit];
 		    count > 0 && i < clients.starts[exit + 1]; i++) {
 			uint32_t site = clients.items[i].site;

@@ -88,7 +88,8 @@ unturn(const struct demand_result *demand, const struct turned_day *day,
 static bool
 sort_uses(struct link_work *work)
 {
-	size_t keys[2] = { (size_t)work->demand->count + 1, work->loads->count };
+	size_t keys[2] = { (size_t)work->demand->count + 1,
+		work->loads->count };
 	struct link_use *other = arena_calloc(work->arena, work->use_count + 1,
 	    sizeof *other);
 	int pass;

@@ -34,7 +34,7 @@ struct link_driver {
 
 /* Who is translated at an exit, one device for each person. [M-NAT] */
 struct link_nat {
-	int64_t people, people_worst; /* normally; and after its worst failure */
+	int64_t people, people_worst; /* normally; after its worst failure */
 	double addresses; /* IPv4 addresses given; 0: none */
 	double each; /* devices that share one */
 	double needed, needed_worst; /* addresses */

@@ -319,8 +319,8 @@ add_sites(struct content *content, struct node *section)
 	if (demand->count == 0)
 		return;
 	table = report_table(report, section, "site-demand",
-	    "Demand of the sites at their own peak, Mbit/s, services down", columns,
-	    sizeof columns / sizeof *columns);
+	    "Demand of the sites at their own peak, Mbit/s, services down",
+	    columns, sizeof columns / sizeof *columns);
 	report_source(report, table, "X-KB X-BPOS T-PREP2");
 	for (i = 0; i < demand->count; i++)
 		fill_site(content, report_row(report, table), i, up, down);
@@ -350,7 +350,8 @@ add_nat(struct content *content, struct node *section)
 	if (exits == 0)
 		return;
 	table = report_table(report, section, "nat-pools",
-	    "NAT pools: people who leave, and addresses", columns, sizeof columns / sizeof *columns);
+	    "NAT pools: people who leave, and addresses", columns,
+	    sizeof columns / sizeof *columns);
 	report_source(report, table, "M-NAT");
 	for (i = 0; i < exits; i++) {
 		const struct link_nat *nat = &loads->items[i].nat;

@@ -236,7 +236,7 @@ cap_007(struct check *check)
 	each_link(check, LINK_CIRCUIT, cap_007_at);
 }
 
-/* --- regions -------------------------------------------------------------- */
+/* --- regions ------------------------------------------------------------- */
 
 struct region {
 	const char *name;
@@ -358,7 +358,7 @@ cap_006(struct check *check)
 	}
 }
 
-/* --- egresses and the WAN -------------------------------------------------- */
+/* --- egresses and the WAN ------------------------------------------------ */
 
 static void
 cap_016_at(struct check *check, const struct link_load *link)
@@ -412,7 +412,7 @@ cap_021(struct check *check)
 	each_link(check, LINK_WAN, cap_021_at);
 }
 
-/* --- NAT ------------------------------------------------------------------- */
+/* --- NAT ----------------------------------------------------------------- */
 
 static struct path
 pool_path(const struct plan *plan, const struct link_load *link)
