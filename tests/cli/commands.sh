@@ -10,6 +10,10 @@ run check "$examples/three-cities.yaml"
 is 1 "a plan with errors does not"
 out_has "three-cities.yaml:25:" "a finding names file and line"
 out_has "NEED-001" "a finding names its rule"
+out_has "EGR-003 Dallas takes 40 ms by ny-1 and 15 ms by the internet" \
+    "the slower path is told with the documented figures"
+out_has "Use the internet at Dallas, or a peering location with less than 15 ms" \
+    "and what to do about it"
 run check --fail-on never "$examples/three-cities.yaml"
 is 0 "--fail-on never passes whatever is found"
 run check --format json --date 2026-06-15 "$examples/three-cities.yaml"
