@@ -132,7 +132,7 @@ findings_waive_draw(const struct findings_state *state,
     const struct glyphs *glyphs)
 {
 	const struct finding *finding;
-	int width = grid->cols - 2, height = WAIVE_LINES + 6, i;
+	int width = grid->cols - 2, height = WAIVE_LINES + 7, i;
 	struct grid box;
 
 	if (state->waived >= context->analysis->findings.count)
@@ -163,7 +163,7 @@ findings_waive_draw(const struct findings_state *state,
 		grid_puts_wrapped(&box, 4 + WAIVE_LINES, 2, 2, box.cols - 4,
 		    0, STYLE_ERROR, state->problem);
 	else
-		grid_puts_cut(&box, 4 + WAIVE_LINES, 2, box.cols - 4,
-		    STYLE_DIM, glyphs, "Expires is its last day, such as "
+		grid_puts_wrapped(&box, 4 + WAIVE_LINES, 2, 2, box.cols - 4,
+		    0, STYLE_DIM, "Expires is its last day, such as "
 		    "2027-06-30; empty: it never does.");
 }
