@@ -284,6 +284,12 @@ ui_tabs(const struct ui *ui, int cols, struct tab tabs[PAGES_MAX])
 			continue;
 		tabs[i].col = col;
 		tabs[i].width = utf8_columns(nav->pages[i].title);
+		/* Half a name is no name; an arrow stands for the rest. */
+		if (i > shown &&
+		    col + tabs[i].width > cols - (i < last ? 2 : 0)) {
+			tabs[i].width = 0;
+			col = cols;
+		}
 		if (tabs[i].width > cols - col)
 			tabs[i].width = cols - col;
 		col += tabs[i].width + gap;
