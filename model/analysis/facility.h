@@ -78,6 +78,6 @@ bool facility_solve(const struct facility_problem *, uint64_t steps,
 double facility_value(const struct facility_problem *,
     const unsigned char *open, uint32_t *first, uint32_t *second);
 
-enum { FACILITY_NONE = UINT32_MAX };
+#define FACILITY_NONE UINT32_MAX
 
 #endif
