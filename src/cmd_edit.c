@@ -88,7 +88,7 @@ carry_out(struct wizard *wizard, struct effect effect)
 		}
 		outcome = session_run(&wizard->session, &effect, &attach);
 		if (attach)
-			ui_attach(wizard->ui, context);
+			ui_attach_early(wizard->ui, context);
 		effect = ui_update(wizard->ui, context, &outcome);
 	}
 }
@@ -102,6 +102,7 @@ run_loop(struct wizard *wizard)
 		show(wizard);
 		if (wizard->quit || wizard->failed)
 			return;
+		session_settle(&wizard->session);
 		event = term_read(wizard->term,
 		    ui_busy(wizard->ui) ? 0 : -1);
 		if (event.kind == EVENT_CLOSED)
@@ -164,7 +165,7 @@ run_edit(const struct invocation *in)
 	wizard.ui = ui_open(&options);
 	wizard.failed = wizard.ui == NULL || !grid_init(&wizard.grid, 1, 1);
 	if (!wizard.failed) {
-		ui_attach(wizard.ui, &wizard.session.context);
+		ui_attach_early(wizard.ui, &wizard.session.context);
 		run_loop(&wizard);
 	}
 	status = wizard.failed ? STATUS_FAILED : STATUS_DONE;

@@ -175,15 +175,16 @@ paths_add_recent(const char *path)
 	if (full != NULL && strchr(full, '\n') == NULL &&
 	    paths_make_state(NULL) && paths_add_state(&file, "recent")) {
 		paths_read_recent(&old);
+		saved = old.count > 0 && strcmp(old.items[0], full) == 0;
 		buf_printf(&text, "%s\n", full);
 		for (i = 0; i < old.count && kept < PATHS_RECENT_MAX; i++)
 			if (strcmp(old.items[i], full) != 0) {
 				buf_printf(&text, "%s\n", old.items[i]);
 				kept++;
 			}
-		saved = !text.failed && file_save(buf_text(&file),
+		saved = saved || (!text.failed && file_save(buf_text(&file),
 		    buf_text(&text), text.length, &options, NULL, NULL) ==
-		    FILE_DONE;
+		    FILE_DONE);
 	}
 	path_list_free(&old);
 	buf_free(&file);

@@ -41,7 +41,8 @@ session_open(struct session *session, const struct invocation *in)
 		.today = in->today,
 		.examples = example_names,
 	};
-	recent_refresh(session);
+	if (in->operand_count == 0) /* the start screen offers them */
+		recent_refresh(session);
 	return true;
 }
 
@@ -112,6 +113,16 @@ begin_plan(struct session *session, const char *path)
 	return done;
 }
 
+void
+session_settle(struct session *session)
+{
+	if (!session->is_new_here)
+		return;
+	session->is_new_here = false;
+	paths_add_recent(buf_text(&session->path));
+	recent_refresh(session);
+}
+
 bool
 session_read(struct session *session, const char *path, int *status)
 {
@@ -131,8 +142,7 @@ session_read(struct session *session, const char *path, int *status)
 		*status = STATUS_FAILED;
 	else {
 		session->identity = identity;
-		paths_add_recent(path);
-		recent_refresh(session);
+		session->is_new_here = true;
 		done = true;
 	}
 	buf_free(&text);

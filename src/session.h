@@ -22,6 +22,7 @@ struct session {
 	struct document *document; /* NULL: the start screen */
 	struct buf path; /* empty: not saved yet */
 	struct file_identity identity;
+	bool is_new_here; /* not yet noted as a recent plan */
 	struct path_list recent;
 	const char **recent_items; /* ended by NULL, for the context */
 	struct ui_context context;
@@ -37,6 +38,8 @@ void session_close(struct session *);
  * said, the open plan stays, and status is the exit status that fits.
  */
 bool session_read(struct session *, const char *path, int *status);
+/* Does what can wait until a plan is on the screen: notes it as a recent one. */
+void session_settle(struct session *);
 /*
  * Carries out an effect that needs no terminal. Returns its outcome, an
  * EVENT_OUTCOME whose text stays the session's. attach is set when another

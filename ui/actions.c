@@ -39,14 +39,14 @@ walk_problems(struct ui *ui, struct ui_context *context, int by)
 
 /* Returns the first thing that the step shown lacks, or NULL. */
 static const struct path *
-step_lacks(const struct ui *ui)
+step_lacks(const struct ui *ui, const struct ui_context *context)
 {
 	int step = navs[ui->nav].step;
 	const struct step_progress *lacks;
 
 	if (step == 0)
 		return NULL;
-	lacks = &ui->progress.steps[step - 1];
+	lacks = &context->analysis->progress.steps[step - 1];
 	return lacks->not_applicable || lacks->missing.depth == 0 ? NULL :
 	    &lacks->missing;
 }
@@ -55,7 +55,7 @@ step_lacks(const struct ui *ui)
 static void
 show_missing(struct ui *ui, struct ui_context *context)
 {
-	const struct path *lacks = step_lacks(ui);
+	const struct path *lacks = step_lacks(ui, context);
 
 	if (lacks == NULL || !ui_goto(ui, context, lacks))
 		walk_problems(ui, context, 1);
@@ -253,7 +253,7 @@ has_finding_line(struct ui *ui, const struct ui_context *context)
 		return false;
 	focus = ui_focus(ui, context);
 	return problems_below(&ui->problems, &focus).count > 0 ||
-	    step_lacks(ui) != NULL;
+	    step_lacks(ui, context) != NULL;
 }
 
 static void

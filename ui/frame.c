@@ -124,14 +124,22 @@ draw_title(const struct ui *ui, const struct ui_context *context,
     struct grid *grid)
 {
 	const struct plan *plan = ui_plan(context);
+	static const char checking[] = "checking";
 	const char *file = context->file != NULL ? context->file :
 	    "not saved yet";
 	size_t errors, warnings;
 	int end = grid->cols - 1, col, width;
 
 	count_problems(context, &errors, &warnings);
-	end = draw_count(grid, end, warnings, "warning", STYLE_WARNING) - 2;
-	end = draw_count(grid, end, errors, "error", STYLE_ERROR) - 2;
+	if (ui->unchecked) {
+		end -= utf8_columns(checking);
+		grid_puts(grid, 0, end, -1, STYLE_DIM, checking);
+		end -= 2;
+	} else {
+		end = draw_count(grid, end, warnings, "warning",
+		    STYLE_WARNING) - 2;
+		end = draw_count(grid, end, errors, "error", STYLE_ERROR) - 2;
+	}
 	col = 1 + grid_puts(grid, 0, 1, end, STYLE_TITLE, "erplan") + 2;
 	width = (end - col) / 2 + 4;
 	col += grid_puts_cut(grid, 0, col, width, STYLE_NORMAL, ui->glyphs,
@@ -433,7 +441,7 @@ add_progress(const struct ui *ui, const struct ui_context *context,
 
 	if (nav->step == 0)
 		return;
-	lacks = &ui->progress.steps[nav->step - 1];
+	lacks = &context->analysis->progress.steps[nav->step - 1];
 	step = &context->analysis->steps[nav->step - 1];
 	*style = STYLE_DIM;
 	buf_printf(out, "%s: %s", nav->title, step_state_name(step->state));

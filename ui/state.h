@@ -1,7 +1,7 @@
 #ifndef UI_STATE_H
 #define UI_STATE_H
 
-#include "model/analysis/steps.h"
+#include "model/analysis/analysis.h"
 #include "model/buf.h"
 #include "ui/dialog.h"
 #include "ui/keys.h"
@@ -88,7 +88,6 @@ struct ui {
 	struct pending *pendings;
 	size_t pending_count, pending_capacity;
 	struct problems problems;
-	struct steps_progress progress; /* what each step lacks first */
 	int32_t problem; /* where F8 is; -1: before the first */
 	int32_t shown_problem; /* of those of the focus, in the finding line */
 
@@ -106,6 +105,7 @@ struct ui {
 	struct buf message; /* shown until the next key */
 	enum style message_style;
 	struct buf effect_text;
+	bool unchecked; /* shown before the rules have run */
 	bool attached;
 	bool never_saved; /* a new plan: its text is nowhere else */
 	uint64_t revision; /* of the document all of this fits */

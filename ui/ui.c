@@ -123,10 +123,12 @@ refresh(struct ui *ui, struct ui_context *context)
 
 	if (ui->attached && ui->revision == revision)
 		return;
-	analysis_update(context->analysis, context->document,
-	    context->catalog, context->today);
+	if (ui->unchecked)
+		analysis_begin(context->analysis, context->document);
+	else
+		analysis_update(context->analysis, context->document,
+		    context->catalog, context->today);
 	problems_update(&ui->problems, context->document, context->analysis);
-	steps_items(ui_plan(context), &ui->progress);
 	if (context->analysis->failed || ui->problems.failed)
 		ui_say(ui, STYLE_ERROR,
 		    "Out of memory: the findings are not complete.");
@@ -144,14 +146,14 @@ ui_changed(struct ui *ui, struct ui_context *context)
 	ui_check_levels(ui, context);
 }
 
-void
-ui_attach(struct ui *ui, struct ui_context *context)
+static void
+attach(struct ui *ui, struct ui_context *context, bool early)
 {
 	pick_close(ui->picker);
 	ui->picker = NULL;
 	views_free(&ui->views);
 	memset(&ui->views, 0, sizeof ui->views);
-	ui->attached = false;
+	ui->attached = ui->unchecked = false;
 	ui->edit.kind = EDIT_NONE;
 	dialog_close(&ui->dialog);
 	buf_clear(&ui->message);
@@ -169,6 +171,7 @@ ui_attach(struct ui *ui, struct ui_context *context)
 		return;
 	}
 	analysis_free(context->analysis);
+	ui->unchecked = early;
 	refresh(ui, context);
 	ui_show_page(ui, context, 0, 0);
 	if (context->analysis->first_open.depth > 0)
@@ -176,6 +179,31 @@ ui_attach(struct ui *ui, struct ui_context *context)
 	if (document_read_only(context->document))
 		ui_say(ui, STYLE_WARNING, "This plan was written by a newer "
 		    "version of the program: it is shown, not changed.");
+}
+
+void
+ui_attach(struct ui *ui, struct ui_context *context)
+{
+	attach(ui, context, false);
+}
+
+void
+ui_attach_early(struct ui *ui, struct ui_context *context)
+{
+	attach(ui, context, true);
+}
+
+/* Runs the rules after the first frame; they may know a better place. */
+static void
+check(struct ui *ui, struct ui_context *context)
+{
+	struct path before = context->analysis->first_open;
+
+	ui->unchecked = ui->attached = false;
+	ui_changed(ui, context);
+	if (context->analysis->first_open.depth > 0 &&
+	    !path_equal(&before, &context->analysis->first_open))
+		ui_goto(ui, context, &context->analysis->first_open);
 }
 
 /* --- events ----------------------------------------------------------- */
@@ -434,6 +462,8 @@ ui_update(struct ui *ui, struct ui_context *context,
 {
 	struct effect effect = nothing;
 
+	if (ui->unchecked)
+		check(ui, context);
 	switch (event->kind) {
 	case EVENT_RESIZE:
 		ui->rows = event->rows;

@@ -68,6 +68,11 @@ void ui_close(struct ui *);
 /* Tells that the context's document is another one now (opened, new). */
 void ui_attach(struct ui *, struct ui_context *);
 /*
+ * The same, but leaves the rules to the next ui_update(), so that a frame can
+ * be shown before. ui_busy() until then.
+ */
+void ui_attach_early(struct ui *, struct ui_context *);
+/*
  * Takes an event; returns at most one effect. The outcome of an effect is
  * given as EVENT_OUTCOME with number = effect kind, ok, and a text to show.
  */

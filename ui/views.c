@@ -107,6 +107,8 @@ views_prepare(struct ui *ui, struct ui_context *context)
 bool
 ui_busy(const struct ui *ui)
 {
+	if (ui->unchecked)
+		return true;
 	return views_page(ui) && kind_shown(ui) == PAGE_SUGGEST &&
 	    suggest_busy(&ui->views.suggest);
 }

@@ -60,9 +60,9 @@ first_error(const struct analysis *analysis, int step)
 }
 
 static void
-find_first_open(struct analysis *analysis,
-    const struct steps_progress *progress)
+find_first_open(struct analysis *analysis)
 {
+	const struct steps_progress *progress = &analysis->progress;
 	int i;
 
 	for (i = 0; i < STEP_COUNT; i++) {
@@ -130,33 +130,54 @@ compute_parts(struct analysis *analysis, const struct plan *plan,
 	compute_sweep(analysis, plan, catalog);
 }
 
+/* Makes it empty, with an arena of its own. */
+static void
+begin(struct analysis *analysis, const struct document *document)
+{
+	arena_close(analysis->arena);
+	*analysis = (struct analysis) { .arena = arena_open(),
+		.revision = document_revision(document),
+		.places = analysis->places };
+}
+
+static void
+set_steps(struct analysis *analysis, const struct plan *plan)
+{
+	struct steps_progress *progress = &analysis->progress;
+	int i;
+
+	steps_items(plan, progress);
+	for (i = 0; i < STEP_COUNT; i++) {
+		struct step_result *step = &analysis->steps[i];
+
+		step->items = progress->steps[i].items;
+		step->items_given = progress->steps[i].given;
+		step->state =
+		    state_of(step, progress->steps[i].not_applicable);
+	}
+	find_first_open(analysis);
+}
+
+void
+analysis_begin(struct analysis *analysis, const struct document *document)
+{
+	begin(analysis, document);
+	set_steps(analysis, document_plan(document));
+}
+
 void
 analysis_update(struct analysis *analysis, const struct document *document,
     const struct catalog *catalog, civil_day today)
 {
 	const struct plan *plan = document_plan(document);
-	struct arena *arena = arena_open();
-	struct steps_progress progress;
-	int i;
 
-	arena_close(analysis->arena);
-	*analysis = (struct analysis) { .arena = arena,
-		.revision = document_revision(document),
-		.places = analysis->places };
+	begin(analysis, document);
 	compute_parts(analysis, plan, catalog);
-	rules_run(plan, catalog, analysis, today, arena, &analysis->findings);
+	rules_run(plan, catalog, analysis, today, analysis->arena,
+	    &analysis->findings);
 	count_findings(analysis);
-	steps_items(plan, &progress);
-	for (i = 0; i < STEP_COUNT; i++) {
-		struct step_result *step = &analysis->steps[i];
-
-		step->items = progress.steps[i].items;
-		step->items_given = progress.steps[i].given;
-		step->state =
-		    state_of(step, progress.steps[i].not_applicable);
-	}
-	find_first_open(analysis, &progress);
-	analysis->failed = arena_failed(arena) ||
+	set_steps(analysis, plan);
+	analysis->failed = arena_failed(analysis->arena) ||
 	    (analysis->ready & NEEDS_DEMAND) == 0 ||
 	    (analysis->ready & NEEDS_LATENCY) == 0 ||
 	    (analysis->ready & NEEDS_PATHS) == 0 || analysis->sweep == NULL;

@@ -49,6 +49,18 @@ struct step_result {
 	size_t errors, warnings, infos; /* findings of the step */
 };
 
+/* How many of a step's items a plan gives, and the first it lacks. */
+struct step_progress {
+	bool not_applicable;
+	size_t items, given;
+	struct path missing; /* depth 0: none */
+	const struct step_item *missing_item;
+};
+
+struct steps_progress {
+	struct step_progress steps[STEP_COUNT];
+};
+
 /*
  * All that is computed from a plan. Valid until the next analysis_update() or
  * edit of the plan.
@@ -68,12 +80,18 @@ struct analysis {
 	struct latency_memory *places; /* kept from one plan to the next */
 	struct findings findings;
 	struct step_result steps[STEP_COUNT];
+	struct steps_progress progress;
 	struct path first_open; /* where work goes on; depth 0 when all is done */
 	int first_open_step; /* 1 to 8, or 0 */
 	uint64_t revision; /* of the document it was computed from */
 	bool failed; /* out of memory */
 };
 
+/*
+ * Sets only what costs next to nothing: how far the steps are, and where work
+ * goes on as far as that can be told without the rules. No part is ready.
+ */
+void analysis_begin(struct analysis *, const struct document *);
 /*
  * Computes it from the document's plan; parts whose inputs did not change are
  * kept. All zero is an analysis that was never computed.

@@ -165,6 +165,8 @@ pty_open(const struct pty_options *options)
 	fcntl(pty->master, F_SETFL, O_NONBLOCK);
 	set_size(pty, options->rows > 0 ? options->rows : 24,
 	    options->cols > 0 ? options->cols : 80);
+	if (options->held)
+		tcflow(pty->slave, TCOOFF);
 	pty->cursor_visible = true;
 	pty->vterm = vterm_new(pty->rows, pty->cols);
 	vterm_set_utf8(pty->vterm, 1);

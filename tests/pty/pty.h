@@ -22,6 +22,7 @@ struct pty_options {
 	 * is printed, and the line "fg" lets it go on.
 	 */
 	bool shell;
+	bool held; /* as after Ctrl-S: the first write does not return */
 };
 
 /*
@@ -86,8 +87,8 @@ void pty_count_end(struct pty *, long *calls, long *writes);
  * false after five seconds.
  */
 bool pty_settle(struct pty *);
-/* Stops the program as soon as it has sent the text. */
-bool pty_stop_at(struct pty *, const char *text);
+/* Waits until it sleeps, as in the first write of one that is held. */
+bool pty_wait_asleep(struct pty *);
 /* Seconds of CPU the program has used; -1 where the system does not tell. */
 double pty_cpu(const struct pty *);
 /* Remembers the screen, and counts the cells that look different since. */

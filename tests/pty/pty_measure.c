@@ -6,7 +6,6 @@
 #include "tests/pty/pty_parts.h"
 
 #include <poll.h>
-#include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -129,20 +128,16 @@ pty_settle(struct pty *pty)
 }
 
 bool
-pty_stop_at(struct pty *pty, const char *text)
+pty_wait_asleep(struct pty *pty)
 {
-	size_t size = strlen(text);
 	long end = pty_clock() + PATIENCE;
+	int seen = 0;
 
-	while (pty->length < size ||
-	    memmem(pty->output, pty->length, text, size) == NULL)
-		if (!pty_pump(pty, 1) && pty_clock() > end)
-			return false;
-	kill(pty->pid, SIGSTOP);
-	while (read_state(pty) != 'T')
-		if (pty_clock() > end)
-			return false;
-	return true;
+	while (seen < 3 && pty_clock() <= end) {
+		seen = read_state(pty) == 'S' ? seen + 1 : 0;
+		poll(NULL, 0, 2);
+	}
+	return seen == 3;
 }
 
 double

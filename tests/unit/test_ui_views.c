@@ -121,3 +121,28 @@ Test(ui_views, the_report_is_drawn_anew_after_a_change)
 	cr_expect(!session_shows(&session, "Contoso WAN 2027"));
 	session_close(&session);
 }
+
+Test(ui_views, a_frame_comes_before_the_rules_have_run)
+{
+	struct session session;
+	struct event tick = { .kind = EVENT_TICK };
+	char checked[16384];
+
+	session_open(&session, session_plan);
+	cr_expect(!ui_busy(session.ui));
+	snprintf(checked, sizeof checked, "%s", session_screen(&session));
+	ui_attach_early(session.ui, &session.context);
+	cr_expect(session_shows(&session, "checking"), "%s",
+	    session_screen(&session));
+	cr_expect(!session_shows(&session, " errors"));
+	cr_expect(ui_busy(session.ui), "the rules are left to do");
+	session_event(&session, &tick);
+	cr_expect(!ui_busy(session.ui));
+	cr_expect_str_eq(session_screen(&session), checked,
+	    "then it is as if they had run before");
+	/* A key before that finds them run. */
+	ui_attach_early(session.ui, &session.context);
+	session_keys(&session, "F8");
+	cr_expect(!session_shows(&session, "checking"));
+	session_close(&session);
+}
